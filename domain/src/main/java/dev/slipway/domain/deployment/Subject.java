@@ -1,0 +1,13 @@
+package dev.slipway.domain.deployment;
+
+import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.domain.source.SourceId;
+
+/// What a deployment makes live.
+public sealed interface Subject {
+  /// The files of a source, built when no artifact of them exists.
+  record FromSource(SourceId source) implements Subject {}
+
+  /// A release that was live before: a rollback.
+  record FromRelease(ReleaseId release) implements Subject {}
+}

@@ -1,0 +1,5 @@
+/// What a build yields and what a runtime runs.
+@NullMarked
+package dev.slipway.domain.release;
+
+import org.jspecify.annotations.NullMarked;
