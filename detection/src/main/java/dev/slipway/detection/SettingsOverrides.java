@@ -1,0 +1,101 @@
+package dev.slipway.detection;
+
+import dev.slipway.detection.settings.OutputKind;
+import dev.slipway.detection.settings.ProjectSettings;
+import dev.slipway.domain.plan.BuildPlan;
+import dev.slipway.domain.plan.Chosen;
+import dev.slipway.domain.plan.Command;
+import dev.slipway.domain.plan.Output;
+import dev.slipway.domain.plan.OutputDirectory;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import java.util.Optional;
+
+/// Puts the commands and the output that slipway.json names in place of those that were detected.
+record SettingsOverrides(ProjectSettings settings) {
+  private static final int USUAL_PORT = 8080;
+
+  static BuildPlan over(BuildPlan plan, ProjectSettings settings) {
+    SettingsOverrides overrides = new SettingsOverrides(settings);
+    return new BuildPlan(
+        plan.root(),
+        plan.framework(),
+        plan.packageManager(),
+        plan.node(),
+        settings.install().or(plan::install),
+        settings.build().or(plan::build),
+        overrides.output(plan.output()),
+        plan.warnings());
+  }
+
+  private Chosen<Output> output(Chosen<Output> detected) {
+    OutputKind kind = kind(detected.value());
+    String reason = kind == kindOf(detected.value()) ? detected.reason() : ProjectSettings.FILE;
+    return Chosen.of(
+        switch (kind) {
+          case STATIC -> site(detected.value());
+          case SERVER -> server(detected.value());
+        },
+        settings.kind().isPresent() ? ProjectSettings.FILE : reason);
+  }
+
+  private OutputKind kind(Output detected) {
+    return settings
+        .kind()
+        .orElseGet(() -> settings.start().isPresent() ? OutputKind.SERVER : kindOf(detected));
+  }
+
+  private static OutputKind kindOf(Output output) {
+    return switch (output) {
+      case Output.StaticSite _ -> OutputKind.STATIC;
+      case Output.Server _ -> OutputKind.SERVER;
+    };
+  }
+
+  private Output site(Output detected) {
+    Optional<Chosen<OutputDirectory>> directory = given(settings.output());
+    Chosen<Boolean> detectedSinglePage = Chosen.of(false, "default");
+    if (detected instanceof Output.StaticSite site) {
+      directory = directory.or(() -> Optional.of(site.directory()));
+      detectedSinglePage = site.singlePage();
+    }
+    return new Output.StaticSite(
+        directory.orElseThrow(
+            () -> missing("output", "Name the folder of the site's files in \"output\"")),
+        given(settings.singlePage()).orElse(detectedSinglePage));
+  }
+
+  private Output server(Output detected) {
+    Optional<Chosen<Command>> start = given(settings.start());
+    Chosen<OutputDirectory> directory =
+        Chosen.of(OutputDirectory.ROOT, "a server keeps all of its project");
+    Chosen<Integer> port = Chosen.of(USUAL_PORT, "default, told to the server in PORT");
+    Chosen<String> healthPath = Chosen.of("/", "default");
+    if (detected instanceof Output.Server server) {
+      start = start.or(() -> Optional.of(server.start()));
+      directory = server.directory();
+      port = server.port();
+      healthPath = server.healthPath();
+    }
+    return new Output.Server(
+        given(settings.output()).orElse(directory),
+        start.orElseThrow(() -> missing("start", "Name the command that starts it in \"start\"")),
+        given(settings.port()).orElse(port),
+        given(settings.healthPath()).orElse(healthPath));
+  }
+
+  private static <T> Optional<Chosen<T>> given(Optional<T> setting) {
+    return setting.map(value -> Chosen.of(value, ProjectSettings.FILE));
+  }
+
+  private static SlipwayException missing(String key, String fix) {
+    return new SlipwayException(
+        Problem.of(
+                ProblemCode.PROJECT_FILE_INVALID,
+                "Tried to read a file of the project",
+                "It is needed with that \"kind\", and nothing else in the project says it",
+                fix)
+            .at(ProjectSettings.FILE + ": " + key));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.slipway.detection.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The fields of one object in a project file. A field that is `null` counts as absent, one of a
+/// wrong type is a problem that names its place.
+public final class Fields {
+  private final String file;
+  private final String path;
+  private final ObjectNode object;
+
+  Fields(String file, String path, ObjectNode object) {
+    this.file = file;
+    this.path = path;
+    this.object = object;
+  }
+
+  /// The names of the fields as they are written.
+  public List<String> names() {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  /// Whether the field is written, be it `null`.
+  public boolean has(String name) {
+    return object.has(name);
+  }
+
+  /// The text of a field.
+  public Optional<String> text(String name) {
+    return present(name).map(value -> textOf(name, value));
+  }
+
+  /// The text of a field, which may also be a whole number.
+  public Optional<String> textOrNumber(String name) {
+    return present(name)
+        .map(value -> value.isIntegralNumber() ? value.asText() : textOf(name, value));
+  }
+
+  /// The text of a field that may well be of another type and then counts as absent.
+  public Optional<String> textIfAny(String name) {
+    return present(name).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  /// The value of a field that is `true` or `false`.
+  public Optional<Boolean> flag(String name) {
+    return present(name)
+        .map(value -> {
+          if (!value.isBoolean()) {
+            throw wrong(name, "It should be true or false, but is " + kindOf(value));
+          }
+          return value.asBoolean();
+        });
+  }
+
+  /// A whole number within bounds.
+  public Optional<Integer> number(String name, int least, int most) {
+    return present(name)
+        .map(value -> {
+          if (!value.canConvertToInt()
+              || !value.isIntegralNumber()
+              || value.asInt() < least
+              || value.asInt() > most) {
+            throw wrong(name, "It should be a whole number from %d to %d".formatted(least, most));
+          }
+          return value.asInt();
+        });
+  }
+
+  /// The fields of a field that is an object.
+  public Optional<Fields> object(String name) {
+    return present(name)
+        .map(value -> {
+          if (value instanceof ObjectNode inner) {
+            return new Fields(file, pathOf(name), inner);
+          }
+          throw wrong(name, "It should be an object, but is " + kindOf(value));
+        });
+  }
+
+  /// The objects of a field that is an object or a list; whatever else there is is passed over.
+  public List<Fields> objects(String name) {
+    JsonNode value = object.path(name);
+    if (value instanceof ObjectNode inner) {
+      return List.of(new Fields(file, pathOf(name), inner));
+    }
+    List<Fields> found = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (element instanceof ObjectNode inner) {
+        found.add(new Fields(file, pathOf(name), inner));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /// The texts of a field that is an object of texts, in order; empty when the field is absent.
+  public SequencedMap<String, String> texts(String name) {
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
+    object(name)
+        .ifPresent(inner ->
+            inner.names().forEach(key -> inner.text(key).ifPresent(text -> texts.put(key, text))));
+    return Collections.unmodifiableSequencedMap(texts);
+  }
+
+  /// The texts of a field that is a list of texts, or of a list in that field's `packages`, as both
+  /// are written for workspaces; empty when the field is absent.
+  public List<String> list(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isArray()) {
+      return object(name).map(inner -> inner.list("packages")).orElse(List.of());
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      texts.add(textOf(name, element));
+    }
+    return List.copyOf(texts);
+  }
+
+  /// A problem with one field.
+  public SlipwayException wrong(String name, String why) {
+    return wrong(name, why, "Correct the value, or remove it");
+  }
+
+  /// A problem with one field, and what to do about it.
+  public SlipwayException wrong(String name, String why, String fix) {
+    return new SlipwayException(
+        Problem.of(
+                ProblemCode.PROJECT_FILE_INVALID, "Tried to read a file of the project", why, fix)
+            .at(file + ": " + pathOf(name)));
+  }
+
+  static String kindOf(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT, POJO -> "an object";
+      case STRING, BINARY -> "text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      case MISSING -> "empty";
+    };
+  }
+
+  private Optional<JsonNode> present(String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
+  private String textOf(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw wrong(name, "It should be text, but is " + kindOf(value));
+    }
+    return value.asText();
+  }
+
+  private String pathOf(String name) {
+    String shown = name.length() <= 80 ? name : name.substring(0, 80) + "…";
+    String printable = shown.replaceAll("\\p{Cntrl}", "?");
+    return path.isEmpty() ? printable : path + "." + printable;
+  }
+}

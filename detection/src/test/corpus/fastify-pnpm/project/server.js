@@ -1,0 +1,1 @@
+await app.listen({ port: process.env.PORT, host: '0.0.0.0' })

@@ -1,0 +1,1 @@
+module.exports = { output: process.env.STATIC ? 'export' : undefined }

@@ -1,0 +1,5 @@
+module.exports = {
+  // output: 'export',
+  /* output: 'export', */
+  note: "output: 'export'",
+}

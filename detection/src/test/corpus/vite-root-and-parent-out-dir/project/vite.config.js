@@ -1,0 +1,1 @@
+export default { root: 'client', build: { outDir: '../public-files' } }
