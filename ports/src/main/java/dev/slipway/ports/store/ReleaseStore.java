@@ -1,0 +1,37 @@
+package dev.slipway.ports.store;
+
+import dev.slipway.domain.deployment.Activation;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.release.Release;
+import dev.slipway.domain.release.ReleaseId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps releases and which of them is the current one: the latest activation of a project's
+/// environment. What a method answered is durable across a loss of power.
+///
+/// Every method throws a `SlipwayException` with a retryable `STORAGE_READ_FAILED` or
+/// `STORAGE_WRITE_FAILED` when the store cannot be reached.
+public interface ReleaseStore {
+  /// Keeps a release. One with the same id is the same release, so repeating it changes nothing.
+  void save(Release release);
+
+  Optional<Release> find(ReleaseId id);
+
+  /// Makes a saved release the current one of its project and environment. A deployment activates
+  /// once: repeating it answers the activation that is there, even when a later deployment has
+  /// activated since. Throws `IllegalArgumentException` for a release that was never saved.
+  Activation activate(ReleaseId release, DeploymentId deployment, Instant at);
+
+  /// The latest activation there.
+  Optional<Activation> current(ProjectId project, Environment environment);
+
+  /// The latest activation of every project and environment.
+  List<Activation> allCurrent();
+
+  /// Activations there, newest first.
+  List<Activation> history(ProjectId project, Environment environment, int limit);
+}

@@ -1,0 +1,10 @@
+package dev.slipway.ports.secret;
+
+final class MemorySecretStoreTest extends SecretStoreContract {
+  private final SecretStore store = new MemorySecretStore();
+
+  @Override
+  protected SecretStore store() {
+    return store;
+  }
+}

@@ -1,0 +1,280 @@
+package dev.slipway.ports.store;
+
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// Deployments in memory, in the order in which they were admitted. Its clock judges leases.
+public final class MemoryDeploymentStore implements DeploymentStore {
+  private final InstantSource clock;
+  private final Map<DeploymentId, Row> rows = new LinkedHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long admitted;
+
+  public MemoryDeploymentStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Admission admit(Deployment deployment) {
+    return locked(() -> {
+      var request = deployment.request();
+      Optional<Deployment> active = active(request.project(), request.environment());
+      if (active.isPresent()) {
+        return new Admission.Busy(active.get());
+      }
+      if (rows.containsKey(deployment.id())) {
+        throw new IllegalStateException("the id is taken: " + deployment.id());
+      }
+      Deployment first = deployment.withVersion(1);
+      put(new Row(++admitted, first, true, clock.instant(), 0, Optional.empty()));
+      return new Admission.Admitted(first);
+    });
+  }
+
+  @Override
+  public Optional<Deployment> find(DeploymentId id) {
+    return row(id).map(Row::deployment);
+  }
+
+  @Override
+  public SaveResult<Deployment> save(Deployment deployment) {
+    return save(deployment, _ -> true);
+  }
+
+  @Override
+  public SaveResult<Deployment> save(Deployment deployment, Lease lease) {
+    return save(deployment, row -> row.isHeldBy(lease));
+  }
+
+  private SaveResult<Deployment> save(Deployment deployment, Predicate<Row> allowed) {
+    return locked(() -> {
+      Optional<Row> saved =
+          row(deployment.id())
+              .filter(row -> row.deployment().version() == deployment.version())
+              .filter(allowed);
+      if (saved.isEmpty()) {
+        return new SaveResult.Conflict<>();
+      }
+      Deployment next = deployment.withVersion(deployment.version() + 1);
+      put(saved.get().with(next, clock.instant()));
+      return new SaveResult.Saved<>(next);
+    });
+  }
+
+  @Override
+  public Optional<Lease> acquire(DeploymentId id, String holder, Duration duration) {
+    return locked(() -> {
+      Instant now = clock.instant();
+      Optional<Row> free = row(id).filter(Row::isOpen).filter(row -> !row.isLeased(now));
+      free.ifPresent(row -> put(row.leasedTo(holder, now.plus(duration), row.epoch() + 1)));
+      return free.map(row -> new Lease(id, holder, row.epoch() + 1));
+    });
+  }
+
+  @Override
+  public boolean renew(Lease lease, Duration duration) {
+    return locked(() -> {
+      Optional<Row> held = row(lease.deployment()).filter(row -> row.isHeldBy(lease));
+      held.ifPresent(
+          row -> put(row.leasedTo(lease.holder(), clock.instant().plus(duration), lease.epoch())));
+      return held.isPresent();
+    });
+  }
+
+  @Override
+  public void release(Lease lease) {
+    locked(() -> {
+      row(lease.deployment())
+          .filter(row -> row.isHeldBy(lease))
+          .ifPresent(row -> put(row.withoutLease()));
+      return true;
+    });
+  }
+
+  @Override
+  public List<Deployment> noticesDue(int limit) {
+    return select(all -> all.filter(Row::noticeDue), limit);
+  }
+
+  @Override
+  public void noticeSent(DeploymentId id) {
+    locked(() -> {
+      row(id).ifPresent(row -> put(row.withNoticeSent()));
+      return true;
+    });
+  }
+
+  @Override
+  public List<Deployment> unattended(Duration quiet, int limit) {
+    Instant now = clock.instant();
+    return select(
+        all ->
+            all.filter(Row::isOpen)
+                .filter(row -> !row.isLeased(now) && !row.savedAt().isAfter(now.minus(quiet)))
+                .sorted(Comparator.comparing(Row::savedAt)),
+        limit);
+  }
+
+  @Override
+  public Optional<Deployment> active(ProjectId project, Environment environment) {
+    return select(
+            all ->
+                all.filter(Row::isOpen)
+                    .filter(row -> row.deployment().request().environment() == environment)
+                    .filter(row -> row.isOf(project)),
+            1)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Page<Deployment> list(ProjectId project, Optional<String> after, int limit) {
+    long before = after.map(MemoryDeploymentStore::number).orElse(Long.MAX_VALUE);
+    List<Row> found =
+        locked(() -> new ArrayList<>(rows.values())).reversed().stream()
+            .filter(row -> row.isOf(project) && row.number() < before)
+            .limit(limit + 1L)
+            .toList();
+    List<Row> items = found.subList(0, Math.min(limit, found.size()));
+    return new Page<>(
+        items.stream().map(Row::deployment).toList(),
+        found.size() > limit
+            ? Optional.of(Long.toString(items.getLast().number()))
+            : Optional.empty());
+  }
+
+  @Override
+  public DeploymentCounts counts() {
+    return locked(() -> {
+      Map<Phase, Long> counts = new EnumMap<>(Phase.class);
+      rows.values().forEach(row -> counts.merge(row.deployment().state().phase(), 1L, Long::sum));
+      return new DeploymentCounts(counts);
+    });
+  }
+
+  @Override
+  public Optional<Deployment> awaitChange(DeploymentId id, long version, Duration patience) {
+    return locked(() -> {
+      long left = patience.toNanos();
+      while (left > 0 && find(id).filter(found -> found.version() > version).isEmpty()) {
+        try {
+          left = changed.awaitNanos(left);
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+      }
+      return find(id);
+    });
+  }
+
+  void forget(ProjectId project) {
+    locked(() -> rows.values().removeIf(row -> row.isOf(project)));
+  }
+
+  private Optional<Row> row(DeploymentId id) {
+    return locked(() -> Optional.ofNullable(rows.get(id)));
+  }
+
+  private void put(Row row) {
+    rows.put(row.deployment().id(), row);
+    changed.signalAll();
+  }
+
+  private List<Deployment> select(UnaryOperator<Stream<Row>> selection, int limit) {
+    return locked(
+        () -> selection.apply(rows.values().stream()).limit(limit).map(Row::deployment).toList());
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long number(String token) {
+    try {
+      return Long.parseLong(token);
+    } catch (NumberFormatException e) {
+      throw new SlipwayException(
+          Problem.of(
+              ProblemCode.INVALID_REQUEST,
+              "Tried to list deployments",
+              "That is not where a page ended",
+              "Pass what the page before answered, or nothing for the first page"),
+          e);
+    }
+  }
+
+  private record Row(
+      long number,
+      Deployment deployment,
+      boolean noticeDue,
+      Instant savedAt,
+      long epoch,
+      Optional<Holding> holding) {
+    boolean isOf(ProjectId project) {
+      return deployment.request().project().equals(project);
+    }
+
+    boolean isOpen() {
+      return !deployment.state().phase().isFinal();
+    }
+
+    boolean isLeased(Instant now) {
+      return holding.isPresent() && holding.get().until().isAfter(now);
+    }
+
+    boolean isHeldBy(Lease lease) {
+      return epoch == lease.epoch()
+          && deployment.id().equals(lease.deployment())
+          && holding.map(Holding::holder).equals(Optional.of(lease.holder()));
+    }
+
+    Row with(Deployment next, Instant now) {
+      return new Row(number, next, noticeDue, now, epoch, holding);
+    }
+
+    Row leasedTo(String holder, Instant until, long epoch) {
+      return new Row(
+          number, deployment, noticeDue, savedAt, epoch, Optional.of(new Holding(holder, until)));
+    }
+
+    Row withoutLease() {
+      return new Row(number, deployment, noticeDue, savedAt, epoch, Optional.empty());
+    }
+
+    Row withNoticeSent() {
+      return new Row(number, deployment, false, savedAt, epoch, holding);
+    }
+  }
+
+  private record Holding(String holder, Instant until) {}
+}
