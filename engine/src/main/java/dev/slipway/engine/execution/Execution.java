@@ -1,0 +1,168 @@
+package dev.slipway.engine.execution;
+
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.deployment.Step;
+import dev.slipway.domain.deployment.StepRecord;
+import dev.slipway.domain.deployment.StepResult;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.ports.store.DeploymentStore;
+import dev.slipway.ports.store.SaveResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One worker's time with one deployment: performs steps, saves each result before the next step
+/// begins, and leaves out steps whose result is saved already.
+public final class Execution {
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+  private final DeploymentStore store;
+  private final Lease lease;
+  private final StopSignal signal;
+  private final DeploymentLog log;
+  private final Redactor redactor;
+  private final InstantSource clock;
+  private Deployment deployment;
+  private Step step;
+
+  public Execution(
+      DeploymentStore store,
+      Deployment deployment,
+      Lease lease,
+      StopSignal signal,
+      DeploymentLog log,
+      Redactor redactor,
+      InstantSource clock) {
+    this.store = store;
+    this.deployment = deployment;
+    this.lease = lease;
+    this.signal = signal;
+    this.log = log;
+    this.redactor = redactor;
+    this.clock = clock;
+    this.step = deployment.steps().without(Step.CLEANUP).latest().orElse(Step.VALIDATE);
+  }
+
+  /// The deployment as this worker last saved it.
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /// The latest step that this worker did something of, `cleanup` aside.
+  public Step step() {
+    return step;
+  }
+
+  public StopSignal signal() {
+    return signal;
+  }
+
+  public DeploymentLog log() {
+    return log;
+  }
+
+  /// The step's saved result, or else the result of doing it now, saved.
+  public <R extends StepResult> R perform(Step step, Class<R> type, Supplier<R> action) {
+    Optional<R> saved = deployment.steps().result(type);
+    return saved.isPresent() ? saved.get() : performAnew(step, action);
+  }
+
+  /// Does the step whether or not it was done before.
+  public <R extends StepResult> R performAnew(Step step, Supplier<R> action) {
+    signal.check();
+    return performAlways(step, action);
+  }
+
+  /// Does the step even though the work is being stopped. Whatever goes wrong in it is noted and
+  /// thrown as a `SlipwayException`.
+  public <R extends StepResult> R performAlways(Step step, Supplier<R> action) {
+    Instant startedAt = clock.instant();
+    begin(step);
+    save(current -> current.with(new StepRecord.Started(step, startedAt)));
+    try {
+      R result = action.get();
+      save(current -> current.with(new StepRecord.Done(startedAt, clock.instant(), result)));
+      return result;
+    } catch (StoppedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      Problem problem = redactor.redact(problemOf(e));
+      save(current ->
+          current.with(new StepRecord.Failed(step, startedAt, clock.instant(), problem)));
+      throw new SlipwayException(problem, e);
+    }
+  }
+
+  private void begin(Step step) {
+    if (step != Step.CLEANUP) {
+      this.step = step;
+    }
+  }
+
+  private Problem problemOf(RuntimeException failure) {
+    if (failure instanceof SlipwayException known) {
+      return known.problem();
+    }
+    LOG.error("Unexpected failure in {}", deployment.id(), failure);
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR,
+        "Tried to carry out the deployment",
+        "An unexpected error occurred in Slipway (%s)"
+            .formatted(failure.getClass().getSimpleName()),
+        "Try again; if it stays, report it with the deployment id and the service's log");
+  }
+
+  /// Notes that a step is not needed.
+  public void skip(Step step, String why) {
+    save(current -> current.with(new StepRecord.Skipped(step, clock.instant(), why)));
+  }
+
+  /// Makes sure, by a save, that the work is still this worker's and that nobody wants it stopped.
+  /// Throws a [StoppedException] otherwise. To be called last before what cannot be taken back.
+  public void confirm() {
+    save(UnaryOperator.identity());
+    signal.check();
+  }
+
+  /// Applies a change to the deployment as it is saved now and saves it. A request to cancel that
+  /// came in between is kept and heard; when the lease is lost, nothing is saved and the work ends.
+  public void save(UnaryOperator<Deployment> change) {
+    while (true) {
+      if (store.save(change.apply(deployment), lease)
+          instanceof SaveResult.Saved<Deployment>(Deployment saved)) {
+        deployment = saved;
+        return;
+      }
+      long refused = deployment.version();
+      reload();
+      if (deployment.version() == refused) {
+        throw leaseLost();
+      }
+    }
+  }
+
+  /// Takes the deployment as it is saved now.
+  public void reload() {
+    Deployment now = store.find(deployment.id()).orElseThrow(this::leaseLost);
+    if (now.state().phase().isFinal()) {
+      throw leaseLost();
+    }
+    if (now.state().phase() == Phase.CANCELLING) {
+      signal.stop(StopReason.CANCELLED);
+    }
+    deployment = now;
+  }
+
+  private StoppedException leaseLost() {
+    signal.stop(StopReason.LEASE_LOST);
+    return new StoppedException(StopReason.LEASE_LOST);
+  }
+}

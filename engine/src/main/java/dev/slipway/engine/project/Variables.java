@@ -1,0 +1,118 @@
+package dev.slipway.engine.project;
+
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.Project;
+import dev.slipway.domain.project.ProjectConfiguration;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.Secret;
+import dev.slipway.domain.project.Variable;
+import dev.slipway.domain.project.VariableName;
+import dev.slipway.domain.project.VariableScope;
+import dev.slipway.ports.secret.SecretStore;
+import dev.slipway.ports.store.ProjectStore;
+import dev.slipway.ports.store.SaveResult;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Sets and removes the environment variables of projects. A change is the next version of the
+/// project's configuration and reaches what runs with the next deployment.
+public final class Variables {
+  private final ProjectStore projects;
+  private final SecretStore secrets;
+  private final InstantSource clock;
+
+  public Variables(ProjectStore projects, SecretStore secrets, InstantSource clock) {
+    this.projects = projects;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /// One variable to set.
+  ///
+  /// @param environment where it holds; empty for every environment
+  public record Setting(
+      VariableName name, Optional<Environment> environment, VariableScope scope, String value) {
+    public Setting {
+      if (value.length() > Variable.MAX_LENGTH || value.indexOf('\0') >= 0) {
+        throw invalid(
+            "Its value has a NUL character or more than %,d characters"
+                .formatted(Variable.MAX_LENGTH),
+            name);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "%s (%s)".formatted(name, scope.id());
+    }
+  }
+
+  /// Sets all of these, or none.
+  public Project set(ProjectId id, List<Setting> settings) {
+    if (projects.find(id).isEmpty()) {
+      throw Projects.notFound(id);
+    }
+    List<Variable> variables =
+        settings.stream()
+            .map(setting -> new Variable(setting.name(), setting.environment(), kept(id, setting)))
+            .toList();
+    return change(
+        id,
+        configuration -> {
+          ProjectConfiguration next = configuration;
+          for (Variable variable : variables) {
+            next = next.with(variable);
+          }
+          return next;
+        });
+  }
+
+  /// Removes a variable of that environment, or the one that holds everywhere. Repeating it is
+  /// harmless.
+  public Project unset(ProjectId id, VariableName name, Optional<Environment> environment) {
+    return change(id, configuration -> configuration.without(name, environment));
+  }
+
+  private Variable.Value kept(ProjectId id, Setting setting) {
+    return switch (setting.scope()) {
+      case BUILD -> new Variable.BuildValue(setting.value());
+      case RUNTIME -> new Variable.RuntimeValue(setting.value());
+      case SECRET ->
+          new Variable.SecretValue(secrets.put(id, setting.name(), Secret.of(setting.value())));
+    };
+  }
+
+  private Project change(ProjectId id, UnaryOperator<ProjectConfiguration> change) {
+    while (true) {
+      Project project = projects.find(id).orElseThrow(() -> Projects.notFound(id));
+      ProjectConfiguration next = change.apply(project.configuration());
+      if (next.variables().equals(project.configuration().variables())) {
+        return project;
+      }
+      if (next.variables().size() > ProjectConfiguration.MAX_VARIABLES) {
+        throw invalid(
+            "A project has at most %d variables".formatted(ProjectConfiguration.MAX_VARIABLES),
+            next.variables().getLast().name());
+      }
+      if (projects.save(project.withConfiguration(next, clock.instant()))
+          instanceof SaveResult.Saved<Project>(Project saved)) {
+        return saved;
+      }
+    }
+  }
+
+  private static SlipwayException invalid(String why, VariableName name) {
+    return new SlipwayException(
+        Problem.of(
+                ProblemCode.INVALID_REQUEST,
+                "Tried to set an environment variable",
+                why,
+                "Keep large values in a file of the project or in a store of their own")
+            .at(name.value()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.slipway.engine.query;
+
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.queue.QueueDepth;
+import dev.slipway.ports.store.DeploymentCounts;
+import dev.slipway.ports.store.DeploymentStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// How the service itself is.
+public final class ServiceStatus {
+  private final DeploymentStore deployments;
+  private final DeploymentQueue queue;
+  private final List<Check> fixedChecks;
+
+  /// Looks at the store and the queue.
+  ///
+  /// @param fixedChecks what was found out once at start, such as how builds are isolated
+  public ServiceStatus(
+      DeploymentStore deployments, DeploymentQueue queue, List<Check> fixedChecks) {
+    this.deployments = deployments;
+    this.queue = queue;
+    this.fixedChecks = List.copyOf(fixedChecks);
+  }
+
+  /// One part of the service.
+  ///
+  /// @param detail a sentence for people
+  public record Check(String name, boolean healthy, String detail) {}
+
+  public DeploymentCounts counts() {
+    return deployments.counts();
+  }
+
+  public QueueDepth queue() {
+    return queue.depth();
+  }
+
+  /// Every part, the unhealthy ones too.
+  public List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        check(
+            "store",
+            () ->
+                counts().byPhase().values().stream().mapToLong(Long::longValue).sum()
+                    + " deployments"));
+    checks.add(check("queue", () -> queue().waiting() + " waiting"));
+    checks.addAll(fixedChecks);
+    return List.copyOf(checks);
+  }
+
+  /// Whether requests can be served.
+  public boolean ready() {
+    return checks().stream().allMatch(Check::healthy);
+  }
+
+  private static Check check(String name, Supplier<String> look) {
+    try {
+      return new Check(name, true, look.get());
+    } catch (SlipwayException e) {
+      return new Check(name, false, e.problem().summary());
+    }
+  }
+}

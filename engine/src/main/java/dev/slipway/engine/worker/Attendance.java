@@ -1,0 +1,164 @@
+package dev.slipway.engine.worker;
+
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.DeploymentState;
+import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.engine.execution.DeploymentLog;
+import dev.slipway.engine.execution.Execution;
+import dev.slipway.engine.execution.Redactor;
+import dev.slipway.engine.execution.StopReason;
+import dev.slipway.engine.execution.StopSignal;
+import dev.slipway.engine.execution.StoppedException;
+import dev.slipway.engine.workflow.DeploymentWorkflow;
+import dev.slipway.engine.workflow.Ending;
+import dev.slipway.ports.log.LogStore;
+import dev.slipway.ports.queue.Delivery;
+import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.secret.SecretStore;
+import dev.slipway.ports.store.DeploymentStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// What a worker does with one notice: take the lease, run the workflow, save how it ended, give
+/// the lease back and settle the notice. The notice says only where to look; what is done follows
+/// from what is saved. Holds the one retry loop, which goes through the queue.
+public final class Attendance {
+  /// A deployment whose worker ended this often without a result is taken to be what ends it.
+  private static final int MAX_TAKEOVERS = 20;
+
+  private final DeploymentStore store;
+  private final DeploymentQueue queue;
+  private final LogStore logs;
+  private final SecretStore secrets;
+  private final DeploymentWorkflow workflow;
+  private final RunningWork work;
+  private final Conclusion conclusion;
+  private final WorkerSettings settings;
+  private final InstantSource clock;
+
+  public Attendance(
+      DeploymentStore store,
+      DeploymentQueue queue,
+      LogStore logs,
+      SecretStore secrets,
+      DeploymentWorkflow workflow,
+      RunningWork work,
+      RetryPolicy retry,
+      WorkerSettings settings,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.queue = queue;
+    this.logs = logs;
+    this.secrets = secrets;
+    this.workflow = workflow;
+    this.work = work;
+    this.conclusion = new Conclusion(retry, settings, clock, random);
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Attends to the deployment that the notice is about.
+  public void attend(Delivery delivery) {
+    DeploymentId id = delivery.notice().deployment();
+    unlessEnded(id, deployment -> attend(deployment, delivery)).apply(queue, delivery);
+  }
+
+  private Settlement unlessEnded(DeploymentId id, Function<Deployment, Settlement> action) {
+    return store
+        .find(id)
+        .map(found ->
+            found.state().phase().isFinal() ? Settlement.ofEnded(found) : action.apply(found))
+        .orElseGet(Settlement.Complete::new);
+  }
+
+  private Settlement attend(Deployment deployment, Delivery delivery) {
+    Optional<Duration> wait = remainingWait(deployment);
+    if (wait.isPresent()) {
+      return new Settlement.Later(wait.get());
+    }
+    Optional<Lease> lease = store.acquire(deployment.id(), settings.name(), WorkerSettings.LEASE);
+    if (lease.isEmpty()) {
+      return new Settlement.Later(WorkerSettings.WHILE_LEASED);
+    }
+    try {
+      return unlessEnded(deployment.id(), current -> workUnder(lease.get(), current, delivery));
+    } finally {
+      store.release(lease.get());
+    }
+  }
+
+  private Settlement workUnder(Lease lease, Deployment deployment, Delivery delivery) {
+    Instant deadline = settings.deadline(deployment, clock.instant());
+    StopSignal signal = new StopSignal();
+    work.began(deployment.id(), signal);
+    try (LeaseKeeper keeper =
+        new LeaseKeeper(store, queue, delivery, lease, signal, deadline, clock)) {
+      keeper.start();
+      return work(deployment, lease, signal);
+    } finally {
+      work.ended(deployment.id(), signal);
+    }
+  }
+
+  /// The log is whole before the end is saved, so that whoever reads to the end misses nothing.
+  private Settlement work(Deployment deployment, Lease lease, StopSignal signal) {
+    Redactor redactor = new Redactor(secrets.all(deployment.request().project()));
+    int attempt = deployment.attempts() + 1;
+    Execution execution;
+    Ending ending;
+    try (DeploymentLog log = new DeploymentLog(logs, deployment.id(), attempt, redactor, clock)) {
+      execution = new Execution(store, deployment, lease, signal, log, redactor, clock);
+      ending = run(execution);
+    }
+    return conclusion.conclude(ending, execution);
+  }
+
+  private Ending run(Execution execution) {
+    if (execution.deployment().attempts() >= MAX_TAKEOVERS) {
+      return new Ending.Broken(execution.step(), endsItsWorkers());
+    }
+    try {
+      execution.save(this::begun);
+    } catch (StoppedException e) {
+      return new Ending.Stopped(e.reason());
+    }
+    if (isCancelling(execution.deployment())) {
+      execution.signal().stop(StopReason.CANCELLED);
+    }
+    return workflow.run(execution);
+  }
+
+  private Deployment begun(Deployment deployment) {
+    return isCancelling(deployment) ? deployment : deployment.startAttempt(clock.instant());
+  }
+
+  private Optional<Duration> remainingWait(Deployment deployment) {
+    return deployment.state() instanceof DeploymentState.Running running
+        ? running
+            .waiting()
+            .map(wait -> Duration.between(clock.instant(), wait.until()))
+            .filter(Duration::isPositive)
+        : Optional.empty();
+  }
+
+  private static boolean isCancelling(Deployment deployment) {
+    return deployment.state().phase() == Phase.CANCELLING;
+  }
+
+  private static Problem endsItsWorkers() {
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR,
+        "Tried to carry out the deployment",
+        "The service ended %d times while it worked on this deployment".formatted(MAX_TAKEOVERS),
+        "Look at the service's log for what ended it, then retry the deployment");
+  }
+}

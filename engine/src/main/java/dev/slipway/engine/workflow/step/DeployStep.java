@@ -1,0 +1,99 @@
+package dev.slipway.engine.workflow.step;
+
+import dev.slipway.domain.deployment.Activation;
+import dev.slipway.domain.deployment.DeploymentRequest;
+import dev.slipway.domain.deployment.Step;
+import dev.slipway.domain.deployment.StepResult.Deployed;
+import dev.slipway.domain.deployment.StepResult.Validated;
+import dev.slipway.domain.release.Artifact;
+import dev.slipway.domain.release.Release;
+import dev.slipway.engine.execution.Execution;
+import dev.slipway.engine.execution.StopReason;
+import dev.slipway.engine.execution.StoppedException;
+import dev.slipway.engine.release.Starting;
+import dev.slipway.ports.runtime.AppRuntime;
+import dev.slipway.ports.store.ReleaseStore;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Starts the release beside the current one, makes it the current one when it is healthy, leads
+/// the traffic to it and ends the old one. Running it twice is safe because a release is named by
+/// what it is, a deployment activates once, and traffic can be led to the same place again.
+public final class DeployStep {
+  private final ReleaseStore releases;
+  private final AppRuntime runtime;
+  private final Starting starting;
+  private final InstantSource clock;
+
+  public DeployStep(
+      ReleaseStore releases, AppRuntime runtime, Starting starting, InstantSource clock) {
+    this.releases = releases;
+    this.runtime = runtime;
+    this.starting = starting;
+    this.clock = clock;
+  }
+
+  /// Whether this deployment's release has become the current one already, so that stopping is too
+  /// late.
+  public boolean committed(Execution execution) {
+    DeploymentRequest request = execution.deployment().request();
+    return releases
+        .current(request.project(), request.environment())
+        .filter(activation -> activation.deployment().equals(execution.deployment().id()))
+        .isPresent();
+  }
+
+  public Deployed run(Execution execution, Validated validated, Artifact artifact) {
+    DeploymentRequest request = execution.deployment().request();
+    Release release =
+        Release.of(
+            request.project(),
+            request.environment(),
+            artifact,
+            validated.runtimeVariables(),
+            validated.configurationVersion(),
+            clock.instant());
+    Optional<Activation> before = releases.current(request.project(), request.environment());
+    boolean current =
+        before.filter(activation -> activation.release().equals(release.id())).isPresent();
+    boolean committed = committed(execution);
+    if (current && !committed && runtime.running().contains(release.id())) {
+      execution.log().say(Step.DEPLOY, "Nothing to move: this release is the current one");
+      return new Deployed(release.id(), runtime.route(release), true);
+    }
+    releases.save(release);
+    if (committed) {
+      starting.start(release);
+    } else {
+      start(execution, release, current);
+    }
+    releases.activate(release.id(), execution.deployment().id(), clock.instant());
+    URI url = runtime.route(release);
+    before
+        .map(Activation::release)
+        .filter(old -> !old.equals(release.id()))
+        .ifPresent(runtime::stop);
+    execution.log().say(Step.DEPLOY, "Healthy; traffic is led to it at " + url);
+    return new Deployed(release.id(), url, false);
+  }
+
+  /// After this, nothing is asked about being stopped any more: the release is about to be the
+  /// current one. What another worker has taken over is its to stop.
+  private void start(Execution execution, Release release, boolean current) {
+    try {
+      execution
+          .signal()
+          .interruptibly(() -> {
+            starting.start(release);
+            return release.id();
+          });
+      execution.confirm();
+    } catch (StoppedException e) {
+      if (!current && e.reason() != StopReason.LEASE_LOST) {
+        runtime.stop(release.id());
+      }
+      throw e;
+    }
+  }
+}

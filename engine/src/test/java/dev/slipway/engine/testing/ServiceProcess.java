@@ -1,0 +1,104 @@
+package dev.slipway.engine.testing;
+
+import dev.slipway.detection.Detector;
+import dev.slipway.engine.admission.Admit;
+import dev.slipway.engine.admission.Outbox;
+import dev.slipway.engine.admission.RequestDeployment;
+import dev.slipway.engine.control.CancelDeployment;
+import dev.slipway.engine.control.RetryDeployment;
+import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.release.ReleaseKeeper;
+import dev.slipway.engine.release.Starting;
+import dev.slipway.engine.worker.Attendance;
+import dev.slipway.engine.worker.DeploymentWorker;
+import dev.slipway.engine.worker.RetryPolicy;
+import dev.slipway.engine.worker.RunningWork;
+import dev.slipway.engine.worker.Sweeper;
+import dev.slipway.engine.worker.WorkerSettings;
+import dev.slipway.engine.workflow.DeploymentWorkflow;
+import dev.slipway.engine.workflow.step.BuildJobs;
+import dev.slipway.engine.workflow.step.BuildStep;
+import dev.slipway.engine.workflow.step.CleanupStep;
+import dev.slipway.engine.workflow.step.ContainerStep;
+import dev.slipway.engine.workflow.step.DeployStep;
+import dev.slipway.engine.workflow.step.SyncStep;
+import dev.slipway.engine.workflow.step.ValidateStep;
+import dev.slipway.ports.queue.Delivery;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/// One process of the service, wired as the server wires it. Its worker does one thing at a time,
+/// on the thread of the test, unless [#worker] is started.
+public final class ServiceProcess {
+  /// How long a deployment may take here.
+  public static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  private final Ports ports;
+  private final Attendance attendance;
+
+  public final RequestDeployment request;
+  public final CancelDeployment cancel;
+  public final RetryDeployment retry;
+  public final RollBack rollBack;
+  public final DeploymentWorker worker;
+  public final Sweeper sweeper;
+  public final ReleaseKeeper releases;
+
+  public ServiceProcess(String name, Ports ports, InstantSource clock) {
+    this.ports = ports;
+    RandomGenerator random = new Random(name.hashCode());
+    Outbox outbox = new Outbox(ports.deployments(), ports.queue());
+    Admit admit = new Admit(ports.deployments(), outbox, random);
+    RunningWork work = new RunningWork();
+    Starting starting = new Starting(ports.runtime(), ports.secrets());
+    WorkerSettings settings = new WorkerSettings(name, 2, TIMEOUT);
+    request = new RequestDeployment(ports.projects(), ports.sources(), admit, clock);
+    cancel = new CancelDeployment(ports.deployments(), work, outbox, clock);
+    retry = new RetryDeployment(ports.deployments(), admit, clock);
+    rollBack = new RollBack(ports.projects(), ports.releases(), admit, clock);
+    attendance =
+        new Attendance(
+            ports.deployments(),
+            ports.queue(),
+            ports.logs(),
+            ports.secrets(),
+            workflow(ports, starting, clock),
+            work,
+            RetryPolicy.STANDARD,
+            settings,
+            clock,
+            random);
+    worker = new DeploymentWorker(ports.queue(), attendance, work, settings);
+    releases = new ReleaseKeeper(ports.releases(), ports.deployments(), ports.runtime(), starting);
+    sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases);
+  }
+
+  private static DeploymentWorkflow workflow(Ports ports, Starting starting, InstantSource clock) {
+    BuildJobs jobs = new BuildJobs(ports.sources());
+    return new DeploymentWorkflow(
+        new ValidateStep(
+            ports.projects(), ports.sources(), ports.releases(), ports.artifacts(), new Detector()),
+        new ContainerStep(ports.artifacts(), ports.environments(), jobs),
+        new SyncStep(ports.environments(), jobs),
+        new BuildStep(ports.environments(), jobs),
+        new DeployStep(ports.releases(), ports.runtime(), starting, clock),
+        new CleanupStep(ports.environments()));
+  }
+
+  /// Attends to the next notice that is due; false when none is.
+  public boolean attendNext() {
+    List<Delivery> deliveries = ports.queue().receive(1, Duration.ZERO);
+    deliveries.forEach(attendance::attend);
+    return !deliveries.isEmpty();
+  }
+
+  /// Attends to every notice that is due.
+  public void attendAll() {
+    while (attendNext()) {
+      // the next one
+    }
+  }
+}
