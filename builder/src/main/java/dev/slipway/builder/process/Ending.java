@@ -1,0 +1,15 @@
+package dev.slipway.builder.process;
+
+/// How a command came to its end. Nothing of it runs any more.
+public sealed interface Ending {
+  /// By itself.
+  ///
+  /// @param code its exit code; 128 and a signal's number when the signal ended it
+  record Exited(int code) implements Ending {}
+
+  /// It ran longer than it may.
+  record TookTooLong() implements Ending {}
+
+  /// It printed more than it may.
+  record PrintedTooMuch() implements Ending {}
+}
