@@ -1,0 +1,62 @@
+package dev.slipway.embedded.source;
+
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.source.Digest;
+import dev.slipway.domain.source.SourceId;
+import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.embedded.file.FileFailures;
+import dev.slipway.ports.source.SourceStore;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Sources in a folder that one process uses at a time.
+public final class FileSourceStore implements SourceStore {
+  private final BlobFiles blobs;
+  private final ManifestFiles manifests;
+
+  /// Opens the store in a folder, which is made when it is absent.
+  public FileSourceStore(Path directory) {
+    FileFailures failures = new FileFailures(directory);
+    this.blobs = new BlobFiles(directory, failures);
+    this.manifests = new ManifestFiles(directory, failures);
+  }
+
+  @Override
+  public Set<Digest> missing(Collection<Digest> digests) {
+    return digests.stream().filter(digest -> !blobs.has(digest)).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void put(Digest digest, InputStream content, long maxBytes) {
+    blobs.put(digest, content, maxBytes);
+  }
+
+  @Override
+  public InputStream open(Digest digest) {
+    return blobs.open(digest);
+  }
+
+  @Override
+  public SourceId save(ProjectId project, SourceManifest manifest) {
+    return manifests.save(project, manifest);
+  }
+
+  @Override
+  public Optional<SourceManifest> find(ProjectId project, SourceId id) {
+    return manifests.find(project, id);
+  }
+
+  @Override
+  public Optional<SourceId> latest(ProjectId project) {
+    return manifests.latest(project);
+  }
+
+  @Override
+  public void forget(ProjectId project) {
+    manifests.forget(project);
+  }
+}

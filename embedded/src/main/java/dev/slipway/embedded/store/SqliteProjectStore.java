@@ -1,0 +1,117 @@
+package dev.slipway.embedded.store;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.project.Project;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.embedded.sqlite.Action;
+import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.ports.store.Page;
+import dev.slipway.ports.store.ProjectStore;
+import dev.slipway.ports.store.SaveResult;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Projects in SQLite.
+public final class SqliteProjectStore implements ProjectStore {
+  private final SqliteDatabase database;
+  private final Documents documents = new Documents();
+
+  public SqliteProjectStore(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public SaveResult<Project> save(Project project) {
+    Project next = project.withVersion(project.version() + 1);
+    int changed =
+        database.write(
+            Action.writing("Tried to save a project"),
+            handle -> project.version() == 0 ? insert(handle, next) : update(handle, next));
+    return changed == 1 ? new SaveResult.Saved<>(next) : new SaveResult.Conflict<>();
+  }
+
+  private int insert(Handle handle, Project next) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO project (id, organization, version, document)
+            VALUES (:id, :organization, :version, :document)
+            ON CONFLICT (id) DO NOTHING
+            """)
+        .bind("id", next.id().value())
+        .bind("organization", next.organization().value())
+        .bind("version", next.version())
+        .bind("document", documents.toJson(next))
+        .execute();
+  }
+
+  private int update(Handle handle, Project next) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE project
+            SET organization = :organization, version = :version, document = :document
+            WHERE id = :id AND version = :version - 1
+            """)
+        .bind("id", next.id().value())
+        .bind("organization", next.organization().value())
+        .bind("version", next.version())
+        .bind("document", documents.toJson(next))
+        .execute();
+  }
+
+  @Override
+  public Optional<Project> find(ProjectId id) {
+    return database
+        .read(
+            Action.reading("Tried to find a project"),
+            handle ->
+                handle
+                    .createQuery("SELECT document FROM project WHERE id = :id")
+                    .bind("id", id.value())
+                    .mapTo(String.class)
+                    .findOne())
+        .map(documents::readProject);
+  }
+
+  @Override
+  public Page<Project> list(Optional<OrganizationId> owner, Optional<String> after, int limit) {
+    List<Project> found =
+        database
+            .read(
+                Action.reading("Tried to list projects"),
+                handle ->
+                    handle
+                        .createQuery(
+                            """
+                            SELECT document FROM project
+                            WHERE id > :after AND (:owner IS NULL OR organization = :owner)
+                            ORDER BY id
+                            LIMIT :limit
+                            """)
+                        .bind("after", after.orElse(""))
+                        .bind("owner", owner.map(OrganizationId::value))
+                        .bind("limit", limit + 1)
+                        .mapTo(String.class)
+                        .list())
+            .stream()
+            .map(documents::readProject)
+            .toList();
+    List<Project> items = found.subList(0, Math.min(limit, found.size()));
+    return new Page<>(
+        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+  }
+
+  @Override
+  public void delete(ProjectId id) {
+    database.write(
+        Action.writing("Tried to forget a project"),
+        handle ->
+            handle.execute("DELETE FROM activation WHERE project = ?", id.value())
+                + handle.execute("DELETE FROM \"release\" WHERE project = ?", id.value())
+                + handle.execute("DELETE FROM deployment WHERE project = ?", id.value())
+                + handle.execute("DELETE FROM project WHERE id = ?", id.value()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.slipway.embedded.store;
+
+import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.ports.store.DeploymentStore;
+import dev.slipway.ports.store.LeaseContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteLeaseTest extends LeaseContract {
+  private final SqliteDatabase database;
+  private final DeploymentStore store;
+
+  SqliteLeaseTest(@TempDir Path folder) {
+    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+    store = new SqliteDeploymentStore(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  protected DeploymentStore store() {
+    return store;
+  }
+}
