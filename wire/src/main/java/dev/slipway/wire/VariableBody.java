@@ -1,0 +1,16 @@
+package dev.slipway.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// An environment variable or a secret of a project, in requests and answers.
+///
+/// @param scope `build`, `runtime` or `secret`
+/// @param environment where it holds; everywhere when absent
+/// @param value never answered for a secret
+/// @param version which version of a secret holds
+public record VariableBody(
+    String name,
+    String scope,
+    @Nullable String environment,
+    @Nullable String value,
+    @Nullable Integer version) {}
