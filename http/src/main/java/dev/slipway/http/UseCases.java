@@ -1,0 +1,27 @@
+package dev.slipway.http;
+
+import dev.slipway.engine.admission.RequestDeployment;
+import dev.slipway.engine.control.CancelDeployment;
+import dev.slipway.engine.control.DeadLetterDesk;
+import dev.slipway.engine.control.RetryDeployment;
+import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Variables;
+import dev.slipway.engine.query.Deployments;
+import dev.slipway.engine.query.Releases;
+import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.source.Sources;
+
+/// What the engine can be asked over HTTP; each group of routes is given only what it asks.
+public record UseCases(
+    RequestDeployment request,
+    CancelDeployment cancel,
+    RetryDeployment retry,
+    RollBack rollBack,
+    DeadLetterDesk deadLetters,
+    Projects projects,
+    Variables variables,
+    Sources sources,
+    Deployments deployments,
+    Releases releases,
+    ServiceStatus status) {}

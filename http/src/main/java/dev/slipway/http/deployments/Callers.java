@@ -1,0 +1,18 @@
+package dev.slipway.http.deployments;
+
+import dev.slipway.domain.project.UserId;
+import dev.slipway.http.json.Members;
+
+/// Who asks, where a request may leave that out.
+public final class Callers {
+  private static final UserId NOBODY_NAMED = new UserId("api");
+
+  private Callers() {}
+
+  /// The body's `userId`, or a name for whoever holds the token.
+  public static UserId user(Members body) {
+    UserId user = body.optional("userId", UserId::new).orElse(NOBODY_NAMED);
+    body.check();
+    return user;
+  }
+}

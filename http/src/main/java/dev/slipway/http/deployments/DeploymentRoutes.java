@@ -1,0 +1,123 @@
+package dev.slipway.http.deployments;
+
+import static dev.slipway.http.request.Parameters.path;
+import static io.helidon.http.Method.GET;
+import static io.helidon.http.Method.POST;
+
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.UserId;
+import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.engine.admission.RequestDeployment;
+import dev.slipway.engine.control.CancelDeployment;
+import dev.slipway.engine.control.RetryDeployment;
+import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.query.Deployments;
+import dev.slipway.http.json.Json;
+import dev.slipway.http.json.JsonBodies;
+import dev.slipway.http.json.Members;
+import dev.slipway.http.request.Environments;
+import dev.slipway.http.request.Parameters;
+import dev.slipway.http.request.RouteTable;
+import dev.slipway.ports.store.Page;
+import dev.slipway.wire.PageBody;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+
+/// Asks for deployments, steers them and says how they stand.
+public final class DeploymentRoutes {
+  private static final int STANDARD_PAGE = 20;
+
+  private final RequestDeployment request;
+  private final CancelDeployment cancel;
+  private final RetryDeployment retry;
+  private final RollBack rollBack;
+  private final Deployments deployments;
+  private final Projects projects;
+  private final Json json;
+  private final JsonBodies bodies;
+
+  public DeploymentRoutes(
+      RequestDeployment request,
+      CancelDeployment cancel,
+      RetryDeployment retry,
+      RollBack rollBack,
+      Deployments deployments,
+      Projects projects,
+      Json json) {
+    this.request = request;
+    this.cancel = cancel;
+    this.retry = retry;
+    this.rollBack = rollBack;
+    this.deployments = deployments;
+    this.projects = projects;
+    this.json = json;
+    this.bodies = new JsonBodies(json);
+  }
+
+  /// Adds the routes. Those of a project come first, as `project` is no deployment's id.
+  public void addTo(RouteTable routes) {
+    routes
+        .json(POST, "/deploy", this::deploy)
+        .json(GET, "/deploy/project/{projectId}", this::list)
+        .json(POST, "/deploy/project/{projectId}/rollback", this::rollBack)
+        .json(GET, "/deploy/{id}/status", this::status)
+        .json(POST, "/deploy/{id}/cancel", this::cancel)
+        .json(POST, "/deploy/{id}/retry", this::retry);
+  }
+
+  /// Answers that a deployment was accepted, and where to follow it.
+  public static void accepted(Json json, ServerResponse response, Deployment deployment) {
+    response.header(HeaderNames.LOCATION, "/deploy/%s/status".formatted(deployment.id()));
+    json.send(response, 202, DeploymentBodies.accepted(deployment));
+  }
+
+  private void deploy(ServerRequest asked, ServerResponse response) {
+    accepted(json, response, request.deploy(DeployRequests.order(bodies.read(asked))));
+  }
+
+  private void status(ServerRequest asked, ServerResponse response) {
+    json.send(response, 200, DeploymentBodies.status(deployments.require(id(asked))));
+  }
+
+  private void cancel(ServerRequest asked, ServerResponse response) {
+    json.send(response, 202, DeploymentBodies.status(cancel.cancel(id(asked))));
+  }
+
+  private void retry(ServerRequest asked, ServerResponse response) {
+    UserId user = Callers.user(bodies.readIfAny(asked));
+    accepted(json, response, retry.retry(id(asked), user));
+  }
+
+  private void list(ServerRequest asked, ServerResponse response) {
+    ProjectId project = projects.require(new ProjectId(path(asked, "projectId"))).id();
+    Page<Deployment> page =
+        deployments.list(
+            project, Parameters.query(asked, "after"), Parameters.limit(asked, STANDARD_PAGE));
+    json.send(
+        response,
+        200,
+        new PageBody<>(
+            page.items().stream().map(DeploymentBodies::status).toList(),
+            page.next().orElse(null)));
+  }
+
+  private void rollBack(ServerRequest asked, ServerResponse response) {
+    ProjectId project = new ProjectId(path(asked, "projectId"));
+    Members body = bodies.readIfAny(asked);
+    Optional<ReleaseId> target = body.optional("releaseId", ReleaseId::new);
+    Environment environment =
+        body.optional("environment", Environments::parse).orElse(Environment.PRODUCTION);
+    UserId user = Callers.user(body);
+    accepted(json, response, rollBack.rollBack(project, environment, target, user));
+  }
+
+  private static DeploymentId id(ServerRequest asked) {
+    return new DeploymentId(path(asked, "id"));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.http.events;
+
+import dev.slipway.http.problem.Refusals;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves every open stream of events, each on its request's own virtual thread.
+public final class EventStreams implements AutoCloseable {
+  /// How many streams may be open at once.
+  private static final int MAX_STREAMS = 1_000;
+
+  /// How long a change of state waits at most until it is told.
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+
+  private final Semaphore room = new Semaphore(MAX_STREAMS);
+  private final ScheduledExecutorService watchdog =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("event-stream-watchdog").factory());
+  private final Duration heartbeat;
+  private final LongSupplier nanoTime;
+  private volatile boolean closed;
+
+  /// @param heartbeat how long a stream is silent at most
+  public EventStreams(Duration heartbeat, LongSupplier nanoTime) {
+    this.heartbeat = heartbeat;
+    this.nanoTime = nanoTime;
+  }
+
+  /// Tells a subscriber everything until the deployment ends, it goes away, or the server stops.
+  ///
+  /// @param states whether states and steps are told too, or log lines alone
+  void follow(Progress progress, boolean states, ServerResponse response) {
+    if (!room.tryAcquire()) {
+      throw Refusals.busy("Too many streams of events are open");
+    }
+    try (EventWriter writer = EventWriter.open(response, watchdog)) {
+      tellUntilTheEnd(progress, states, writer);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("A subscriber went away", e);
+    } finally {
+      room.release();
+    }
+  }
+
+  private void tellUntilTheEnd(Progress progress, boolean states, EventWriter writer)
+      throws IOException {
+    long lastWrite = nanoTime.getAsLong();
+    while (!closed && !progress.ended() && !Thread.currentThread().isInterrupted()) {
+      List<Event> events = states ? progress.next(PATIENCE) : progress.nextLines(PATIENCE);
+      if (!events.isEmpty()) {
+        writer.write(events);
+        lastWrite = nanoTime.getAsLong();
+      } else if (nanoTime.getAsLong() - lastWrite >= heartbeat.toNanos()) {
+        writer.heartbeat();
+        lastWrite = nanoTime.getAsLong();
+      }
+    }
+  }
+
+  /// Ends every stream soon.
+  @Override
+  public void close() {
+    closed = true;
+    watchdog.shutdownNow();
+  }
+}

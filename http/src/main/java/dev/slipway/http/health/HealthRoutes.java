@@ -1,0 +1,82 @@
+package dev.slipway.http.health;
+
+import static io.helidon.http.Method.GET;
+
+import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.http.json.Json;
+import dev.slipway.http.request.RouteTable;
+import dev.slipway.wire.CheckBody;
+import dev.slipway.wire.HealthBody;
+import dev.slipway.wire.ServiceCard;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the service is well: 200 when it is, 503 when it is not. Open to everyone.
+public final class HealthRoutes {
+  private final Service service;
+  private final ServiceStatus status;
+  private final InstantSource clock;
+  private final Json json;
+
+  public HealthRoutes(Service service, ServiceStatus status, InstantSource clock, Json json) {
+    this.service = service;
+    this.status = status;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /// Adds the routes.
+  public void addTo(RouteTable routes) {
+    routes
+        .json(GET, "/", this::card)
+        .json(GET, "/health", (_, response) -> answer(response, status.ready(), null))
+        .json(GET, "/health/ready", (_, response) -> answer(response, status.ready(), null))
+        .json(GET, "/health/live", (_, response) -> answer(response, true, null))
+        .json(GET, "/health/detailed", this::detailed);
+  }
+
+  private void card(ServerRequest request, ServerResponse response) {
+    json.send(
+        response,
+        200,
+        new ServiceCard(
+            Service.NAME,
+            service.version(),
+            URI.create("/docs"),
+            URI.create("/openapi.json"),
+            URI.create("/health")));
+  }
+
+  private void detailed(ServerRequest request, ServerResponse response) {
+    List<ServiceStatus.Check> checks = status.checks();
+    List<CheckBody> bodies =
+        checks.stream()
+            .map(check -> new CheckBody(check.name(), word(check.healthy()), check.detail()))
+            .toList();
+    answer(response, checks.stream().allMatch(ServiceStatus.Check::healthy), bodies);
+  }
+
+  private void answer(ServerResponse response, boolean well, @Nullable List<CheckBody> checks) {
+    Instant now = clock.instant();
+    json.send(
+        response,
+        well ? 200 : 503,
+        new HealthBody(
+            word(well),
+            Service.NAME,
+            service.version(),
+            now,
+            Duration.between(service.startedAt(), now).toMillis(),
+            checks));
+  }
+
+  private static String word(boolean healthy) {
+    return healthy ? "healthy" : "unhealthy";
+  }
+}

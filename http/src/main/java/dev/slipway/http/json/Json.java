@@ -1,0 +1,71 @@
+package dev.slipway.http.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+
+/// Writes wire records, and holds the settings that all JSON is read with.
+public final class Json {
+  /// How deep the values of a request may be nested.
+  public static final int MAX_DEPTH = 64;
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  public Json() {
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
+  }
+
+  /// The JSON of a wire record.
+  public byte[] bytes(Object body) {
+    try {
+      return mapper.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a wire record has no JSON: " + body.getClass(), e);
+    }
+  }
+
+  /// The same as a text on one line.
+  public String text(Object body) {
+    return new String(bytes(body), StandardCharsets.UTF_8);
+  }
+
+  /// Answers with a wire record.
+  public void send(ServerResponse response, int status, Object body) {
+    response.status(status);
+    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.send(bytes(body));
+  }
+
+  /// The value that a text is; an exception when it is no JSON or nested too deeply.
+  public JsonNode parse(String text) throws JsonProcessingException {
+    JsonNode value = mapper.readTree(text);
+    if (value.isMissingNode()) {
+      throw new JsonParseException(null, "the text is empty");
+    }
+    return value;
+  }
+
+  ObjectMapper mapper() {
+    return mapper;
+  }
+}

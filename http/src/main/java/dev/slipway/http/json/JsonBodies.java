@@ -1,0 +1,95 @@
+package dev.slipway.http.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.http.problem.Refusals;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HttpMediaType;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// Reads the JSON bodies of requests.
+public final class JsonBodies {
+  /// The largest JSON body, but for lists of files.
+  public static final int MAX_BYTES = 1024 * 1024;
+
+  private final Json json;
+
+  public JsonBodies(Json json) {
+    this.json = json;
+  }
+
+  /// The body's members.
+  public Members read(ServerRequest request) {
+    requireJson(request);
+    return Members.of(parse(bytes(request, MAX_BYTES)));
+  }
+
+  /// The body's members, none when there is no body.
+  public Members readIfAny(ServerRequest request) {
+    if (!request.content().hasEntity()) {
+      return Members.none();
+    }
+    return read(request);
+  }
+
+  /// All bytes of a body that has no more than these.
+  public static byte[] bytes(ServerRequest request, int maxBytes) {
+    if (request.headers().contentLength().orElse(0) > maxBytes) {
+      throw Refusals.tooLarge(maxBytes);
+    }
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (InputStream content = request.content().inputStream()) {
+      byte[] bytes = content.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        throw Refusals.tooLarge(maxBytes);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether the request says that its body is JSON.
+  public static boolean isJson(ServerRequest request) {
+    return request
+        .headers()
+        .contentType()
+        .map(HttpMediaType::mediaType)
+        .map(type -> type.equals(MediaTypes.APPLICATION_JSON) || type.hasSuffix("json"))
+        .orElse(false);
+  }
+
+  private static void requireJson(ServerRequest request) {
+    if (!isJson(request)) {
+      throw Refusals.unsupportedMediaType("application/json");
+    }
+  }
+
+  private JsonNode parse(byte[] bytes) {
+    try {
+      return json.mapper().readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The problem of text that is no JSON, with its place but never its content.
+  public static SlipwayException malformed(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : "line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    Problem problem = Refusals.malformedJson(where);
+    return new SlipwayException(problem, e);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.slipway.http.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.http.problem.Refusals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The members of a JSON object. Gathers everything that is wrong with them, to be said at once by
+/// [#check]; a member that is null counts as absent, and one that nobody asks for is ignored.
+public final class Members {
+  private final JsonNode object;
+  private final String prefix;
+  private final List<String> problems;
+
+  private Members(JsonNode object, String prefix, List<String> problems) {
+    this.object = object;
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  static Members of(JsonNode body) {
+    if (!body.isObject()) {
+      throw Refusals.invalid(List.of("the body is not a JSON object but " + kind(body)));
+    }
+    return new Members(body, "", new ArrayList<>());
+  }
+
+  static Members none() {
+    return new Members(JsonNodeFactory.instance.objectNode(), "", new ArrayList<>());
+  }
+
+  /// A text that must be there and not be empty, as a value; empty when it was refused.
+  public <T> Optional<T> required(String name, Function<String, T> parse) {
+    if (absent(name)) {
+      refuse(name, "is required");
+      return Optional.empty();
+    }
+    return optional(name, parse);
+  }
+
+  /// A text that may be there, as a value; empty when it is absent or was refused.
+  public <T> Optional<T> optional(String name, Function<String, T> parse) {
+    return text(name).flatMap(text -> parsed(name, text, parse));
+  }
+
+  /// A text that may be there.
+  public Optional<String> text(String name) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = object.get(name);
+    if (!value.isTextual()) {
+      refuse(name, "is not a string but " + kind(value));
+      return Optional.empty();
+    }
+    return Optional.of(value.textValue());
+  }
+
+  /// True or false, if it is there.
+  public Optional<Boolean> flag(String name) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = object.get(name);
+    if (!value.isBoolean()) {
+      refuse(name, "is not true or false but " + kind(value));
+      return Optional.empty();
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  /// The objects of an array that must be there; what is wrong in them is gathered here.
+  public List<Members> objects(String name, int max) {
+    JsonNode value = object.path(name);
+    if (!value.isArray() || value.size() > max) {
+      refuse(name, "is not an array of at most %d objects".formatted(max));
+      return List.of();
+    }
+    List<Members> objects = new ArrayList<>();
+    for (JsonNode item : value) {
+      String place = "%s%s[%d].".formatted(prefix, name, objects.size());
+      if (!item.isObject()) {
+        problems.add("%s is not an object but %s".formatted(place, kind(item)));
+      }
+      objects.add(new Members(item, place, problems));
+    }
+    return objects;
+  }
+
+  /// Whether there is such a member.
+  public boolean has(String name) {
+    return !absent(name);
+  }
+
+  /// Notes that a member cannot be used.
+  public void refuse(String name, String why) {
+    problems.add("%s%s %s".formatted(prefix, name, why));
+  }
+
+  /// Throws `VALIDATION_ERROR` with everything that was refused.
+  public void check() {
+    if (!problems.isEmpty()) {
+      throw Refusals.invalid(problems);
+    }
+  }
+
+  private <T> Optional<T> parsed(String name, String text, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (SlipwayException e) {
+      refuse(name, "cannot be used: " + e.problem().why() + ". " + e.problem().fix());
+      return Optional.empty();
+    }
+  }
+
+  private boolean absent(String name) {
+    return object.path(name).isMissingNode() || object.path(name).isNull();
+  }
+
+  private static String kind(JsonNode node) {
+    return node.isMissingNode()
+        ? "absent"
+        : "of type " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.slipway.http.projects;
+
+import static io.helidon.http.Method.DELETE;
+import static io.helidon.http.Method.GET;
+import static io.helidon.http.Method.PUT;
+
+import dev.slipway.domain.project.Project;
+import dev.slipway.domain.project.ProjectConfiguration;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.Variable;
+import dev.slipway.domain.project.VariableName;
+import dev.slipway.domain.project.VariableScope;
+import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Variables;
+import dev.slipway.http.json.Json;
+import dev.slipway.http.json.JsonBodies;
+import dev.slipway.http.json.Members;
+import dev.slipway.http.request.Environments;
+import dev.slipway.http.request.Parameters;
+import dev.slipway.http.request.RouteTable;
+import dev.slipway.wire.PageBody;
+import dev.slipway.wire.VariableBody;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The variables of projects: plain ones below `env`, and secrets, whose values go in and never
+/// come out.
+public final class VariableRoutes {
+  private final Projects projects;
+  private final Variables variables;
+  private final Json json;
+  private final JsonBodies bodies;
+
+  public VariableRoutes(Projects projects, Variables variables, Json json) {
+    this.projects = projects;
+    this.variables = variables;
+    this.json = json;
+    this.bodies = new JsonBodies(json);
+  }
+
+  /// Adds the routes.
+  public void addTo(RouteTable routes) {
+    for (VariableKind kind : VariableKind.values()) {
+      String path = "/projects/{id}/" + kind.path();
+      routes
+          .json(GET, path, (request, response) -> list(kind, request, response))
+          .json(PUT, path, (request, response) -> set(kind, request, response))
+          .route(DELETE, path + "/{name}", (request, response) -> unset(kind, request, response));
+    }
+  }
+
+  private void list(VariableKind kind, ServerRequest request, ServerResponse response) {
+    answer(kind, projects.require(id(request)), response);
+  }
+
+  private void set(VariableKind kind, ServerRequest request, ServerResponse response) {
+    ProjectId id = id(request);
+    Members body = bodies.read(request);
+    List<Variables.Setting> settings = new ArrayList<>();
+    for (Members member : body.objects("variables", ProjectConfiguration.MAX_VARIABLES)) {
+      setting(kind, member).ifPresent(settings::add);
+    }
+    body.check();
+    answer(kind, variables.set(id, settings), response);
+  }
+
+  private static Optional<Variables.Setting> setting(VariableKind kind, Members member) {
+    Optional<VariableName> name = member.required("name", VariableName::new);
+    if (!member.has("value")) {
+      member.refuse("value", "is required");
+    }
+    Optional<String> value = member.text("value");
+    Optional<VariableScope> scope = kind.scope(member);
+    var environment = member.optional("environment", Environments::parse);
+    return name.flatMap(
+        n -> value.flatMap(v -> scope.map(s -> new Variables.Setting(n, environment, s, v))));
+  }
+
+  private void unset(VariableKind kind, ServerRequest request, ServerResponse response) {
+    VariableName name = new VariableName(Parameters.path(request, "name"));
+    ProjectId id = id(request);
+    var environment = Parameters.environmentIfAny(request);
+    boolean there =
+        projects.require(id).configuration().variables().stream()
+            .anyMatch(variable ->
+                kind.includes(variable)
+                    && variable.name().equals(name)
+                    && variable.environment().equals(environment));
+    if (there) {
+      variables.unset(id, name, environment);
+    }
+    response.status(204).send();
+  }
+
+  private void answer(VariableKind kind, Project project, ServerResponse response) {
+    List<VariableBody> items =
+        project.configuration().variables().stream()
+            .filter(kind::includes)
+            .map(VariableRoutes::body)
+            .toList();
+    json.send(response, 200, new PageBody<>(items, null));
+  }
+
+  private static VariableBody body(Variable variable) {
+    String environment = variable.environment().map(where -> where.id()).orElse(null);
+    String name = variable.name().value();
+    String scope = variable.value().scope().id();
+    return switch (variable.value()) {
+      case Variable.BuildValue(String text) ->
+          new VariableBody(name, scope, environment, text, null);
+      case Variable.RuntimeValue(String text) ->
+          new VariableBody(name, scope, environment, text, null);
+      case Variable.SecretValue(var reference) ->
+          new VariableBody(name, scope, environment, null, reference.version());
+    };
+  }
+
+  private static ProjectId id(ServerRequest request) {
+    return new ProjectId(Parameters.path(request, "id"));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.http.status;
+
+import static io.helidon.http.Method.GET;
+
+import dev.slipway.domain.deployment.Phase;
+import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.http.health.Service;
+import dev.slipway.http.json.Json;
+import dev.slipway.http.request.RouteTable;
+import dev.slipway.ports.queue.QueueDepth;
+import dev.slipway.ports.store.DeploymentCounts;
+import dev.slipway.wire.QueueBody;
+import dev.slipway.wire.StatusBody;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What the service is doing.
+public final class StatusRoutes {
+  private final Service service;
+  private final ServiceStatus status;
+  private final InstantSource clock;
+  private final Json json;
+
+  public StatusRoutes(Service service, ServiceStatus status, InstantSource clock, Json json) {
+    this.service = service;
+    this.status = status;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /// Adds the routes.
+  public void addTo(RouteTable routes) {
+    routes
+        .json(GET, "/status", this::status)
+        .json(GET, "/status/queue", (_, response) -> json.send(response, 200, queue()));
+  }
+
+  private void status(ServerRequest request, ServerResponse response) {
+    json.send(
+        response,
+        200,
+        new StatusBody(Service.NAME, service.version(), clock.instant(), deployments(), queue()));
+  }
+
+  private Map<String, Long> deployments() {
+    DeploymentCounts counts = status.counts();
+    Map<String, Long> byState = new LinkedHashMap<>();
+    for (Phase phase : Phase.values()) {
+      byState.put(phase.id(), counts.of(phase));
+    }
+    return byState;
+  }
+
+  private QueueBody queue() {
+    QueueDepth depth = status.queue();
+    return new QueueBody(
+        depth.waiting(),
+        depth.held(),
+        depth.deadLetters(),
+        depth.oldest().map(Duration::toMillis).orElse(null));
+  }
+}

@@ -1,0 +1,334 @@
+package dev.slipway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.Step;
+import dev.slipway.domain.log.LogLine;
+import dev.slipway.domain.log.LogStream;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.source.Digest;
+import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.ports.testing.Examples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Drives every operation of the document to every status it names, and holds each answer to it.
+class OpenApiContractTest {
+  private static final String NOBODY = "deploy_1_nobody";
+
+  @TempDir Path scratch;
+  private ApiUnderTest api;
+  private Contract contract;
+
+  @BeforeEach
+  void start() throws IOException {
+    api = new ApiUnderTest(scratch);
+    contract = new Contract(api.get("/openapi.json").body());
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void everyDocumentedAnswerIsGivenAndEveryAnswerIsDocumented() throws IOException {
+    refusals();
+    service();
+    projects();
+    variables();
+    sources();
+    deployments();
+    deadLetters();
+    rollback();
+    legacy();
+    unhealthy();
+    deletion();
+
+    assertThat(contract.unseen()).isEmpty();
+  }
+
+  private void refusals() {
+    ProjectId project = api.projectWithSource("sample");
+    Deployment deployment = api.deployed(project);
+    for (Contract.Operation operation : contract.operations()) {
+      String path =
+          operation
+              .path()
+              .replace("/deploy/{id}", "/deploy/" + deployment.id())
+              .replace("/projects/{id}", "/projects/sample")
+              .replaceAll("\\{[a-zA-Z0-9]+}", "sample");
+      if (operation.statuses().contains("401")) {
+        var request = api.request(path).setHeader("Authorization", "Bearer wrong");
+        check(operation, api.send(request.method(operation.method(), none()).build()), 401);
+      }
+      if (operation.statuses().contains("406")) {
+        var request = api.request(path).header("Accept", "image/png");
+        check(operation, api.send(request.method(operation.method(), none()).build()), 406);
+      }
+      if (operation.statuses().contains("415")) {
+        var request = api.request(path).header("Content-Type", "text/plain");
+        check(
+            operation,
+            api.send(request.method(operation.method(), BodyPublishers.ofString("hello")).build()),
+            415);
+      }
+      if (operation.statuses().contains("413") && operation.takesJson()) {
+        boolean manifest = path.endsWith("/sources");
+        String large = " ".repeat((manifest ? 32 : 1) * 1024 * 1024 + 1);
+        check(operation, api.json(operation.method(), path, large), 413);
+      }
+    }
+    api.failed(deployment);
+  }
+
+  private void service() {
+    check("GET", "/", api.get("/"), 200);
+    for (String path :
+        List.of(
+            "/health",
+            "/health/ready",
+            "/health/live",
+            "/health/detailed",
+            "/status",
+            "/status/queue",
+            "/openapi.json",
+            "/docs")) {
+      check("GET", path, api.get(path), 200);
+    }
+  }
+
+  private void projects() {
+    String path = "/projects/{id}";
+    var made = api.json("PUT", "/projects/hello", "{\"orgId\":\"acme\",\"name\":\"Hello\"}");
+    check("PUT", path, made, 200);
+    check("PUT", path, api.json("PUT", "/projects/hello", "{\"orgId\":7,\"active\":1}"), 400);
+    check("PUT", path, api.json("PUT", "/projects/hello", "{\"orgId\":\"other\"}"), 404);
+    check("GET", path, api.get("/projects/hello"), 200);
+    check("GET", path, api.get("/projects/NOT-ONE"), 400);
+    check("GET", path, api.get("/projects/nobody"), 404);
+    check("GET", "/projects", api.get("/projects?orgId=acme&limit=1"), 200);
+    check("GET", "/projects", api.get("/projects?limit=0"), 400);
+    String releases = "/projects/{id}/releases";
+    check("GET", releases, api.get("/projects/hello/releases"), 200);
+    check("GET", releases, api.get("/projects/hello/releases?environment=moon"), 400);
+    check("GET", releases, api.get("/projects/nobody/releases"), 404);
+    check("GET", "/projects/{id}/logs", api.get("/projects/hello/logs"), 200);
+    check("GET", "/projects/{id}/logs", api.get("/projects/hello/logs?limit=x"), 400);
+    check("GET", "/projects/{id}/logs", api.get("/projects/nobody/logs"), 404);
+  }
+
+  private void variables() {
+    for (String kind : List.of("env", "secrets")) {
+      String path = "/projects/{id}/" + kind;
+      String hello = "/projects/hello/" + kind;
+      String good = "{\"variables\":[{\"name\":\"A_%s\",\"value\":\"v\"}]}".formatted(kind);
+      check("PUT", path, api.json("PUT", hello, good), 200);
+      check("PUT", path, api.json("PUT", hello, "{\"variables\":[{\"name\":\"1\"},3]}"), 400);
+      check("PUT", path, api.json("PUT", "/projects/nobody/" + kind, good), 404);
+      check("GET", path, api.get(hello), 200);
+      check("GET", path, api.get("/projects/-/" + kind), 400);
+      check("GET", path, api.get("/projects/nobody/" + kind), 404);
+      String one = path + "/{name}";
+      check("DELETE", one, delete(hello + "/A_" + kind), 204);
+      check("DELETE", one, delete(hello + "/1"), 400);
+      check("DELETE", one, delete("/projects/nobody/" + kind + "/A"), 404);
+    }
+  }
+
+  private void sources() throws IOException {
+    String path = "/projects/{id}/sources";
+    String digest = Digest.of("hello").hex();
+    String item = "{\"path\":\"%s\",\"size\":5,\"sha256\":\"%s\"}";
+    String good = "{\"files\":[" + item.formatted("index.html", digest) + "]}";
+    check("POST", path, api.json("POST", "/projects/hello/sources", good), 201);
+    check("POST", path, api.json("POST", "/projects/hello/sources", "{\"files\":[{}]}"), 400);
+    check("POST", path, api.json("POST", "/projects/nobody/sources", good), 404);
+    String twice = item.formatted("a", digest);
+    check(
+        "POST",
+        path,
+        api.json("POST", "/projects/hello/sources", "{\"files\":[%s,%s]}".formatted(twice, twice)),
+        422);
+    check("POST", path, archive("/projects/hello/sources", zip()), 201);
+    check("PUT", "/blobs/{sha256}", put("/blobs/" + digest, "hello"), 204);
+    check("PUT", "/blobs/{sha256}", put("/blobs/nonsense", "hello"), 400);
+    check("PUT", "/blobs/{sha256}", put("/blobs/" + digest, "other"), 422);
+    check("PUT", "/blobs/{sha256}", RawRequest.tooLargeBlob(api.port(), digest), 413);
+  }
+
+  private void deployments() {
+    String order = "{\"projectId\":\"hello\",\"orgId\":\"acme\",\"userId\":\"jo\"}";
+    HttpResponse<String> accepted = api.json("POST", "/deploy", order);
+    check("POST", "/deploy", accepted, 202);
+    check("POST", "/deploy", api.json("POST", "/deploy", "{\"regions\":[]}"), 400);
+    check("POST", "/deploy", api.json("POST", "/deploy", order.replace("acme", "other")), 404);
+    check("POST", "/deploy", api.json("POST", "/deploy", order), 409);
+    Deployment deployment =
+        api.deployments.list(new ProjectId("hello"), Optional.empty(), 1).items().getFirst();
+    String id = "/deploy/" + deployment.id();
+    api.move(deployment, d -> d.startAttempt(api.clock.instant()));
+    api.logs.append(
+        deployment.id(),
+        1,
+        List.of(new LogLine(api.clock.instant(), Step.BUILD, LogStream.STDOUT, "building")));
+    check("GET", "/deploy/{id}/status", api.get(id + "/status"), 200);
+    check("GET", "/deploy/{id}/status", api.get("/deploy/" + NOBODY + "/status"), 404);
+    check("GET", "/deploy/{id}/logs", api.get(id + "/logs?limit=1"), 200);
+    check("GET", "/deploy/{id}/logs", api.get(id + "/logs?after=x"), 400);
+    check("GET", "/deploy/{id}/logs", api.get("/deploy/" + NOBODY + "/logs"), 404);
+    String list = "/deploy/project/{projectId}";
+    check("GET", list, api.get("/deploy/project/hello"), 200);
+    check("GET", list, api.get("/deploy/project/hello?limit=-1"), 400);
+    check("GET", list, api.get("/deploy/project/nobody"), 404);
+    check("POST", "/deploy/{id}/retry", post(id + "/retry"), 409);
+    check("POST", "/deploy/{id}/cancel", post(id + "/cancel"), 202);
+    api.move(deployment, d -> d.cancelled(api.clock.instant()));
+    api.failed(api.deployed(new ProjectId("hello")));
+    Deployment last =
+        api.deployments.list(new ProjectId("hello"), Optional.empty(), 1).items().getFirst();
+    String lastId = "/deploy/" + last.id();
+    check("POST", "/deploy/{id}/cancel", post(lastId + "/cancel"), 409);
+    check("POST", "/deploy/{id}/cancel", post("/deploy/" + NOBODY + "/cancel"), 404);
+    var events = api.send(api.request(lastId + "/events").build());
+    check("GET", "/deploy/{id}/events", events, 200);
+    var bad = api.request(lastId + "/events").header("Last-Event-ID", "x").build();
+    check("GET", "/deploy/{id}/events", api.send(bad), 400);
+    check("GET", "/deploy/{id}/events", api.get("/deploy/" + NOBODY + "/events"), 404);
+    check("GET", "/deploy/{id}/status", api.get(lastId + "/status"), 200);
+    var retry = api.json("POST", lastId + "/retry", "{\"userId\":\"jo\"}");
+    check("POST", "/deploy/{id}/retry", retry, 202);
+    check("POST", "/deploy/{id}/retry", api.json("POST", lastId + "/retry", "{"), 400);
+    check("POST", "/deploy/{id}/retry", post("/deploy/" + NOBODY + "/retry"), 404);
+  }
+
+  private void deadLetters() {
+    while (api.queue.depth().waiting() > 1) {
+      api.queue.complete(api.queue.receive(1, Duration.ZERO).getFirst());
+    }
+    String path = "/status/queue/dead-letters";
+    Deployment active =
+        api.deployments.active(new ProjectId("hello"), Environment.PRODUCTION).orElseThrow();
+    String letter = api.deadLetter();
+    check("GET", path, api.get(path), 200);
+    check("GET", path, api.get(path + "?limit=many"), 400);
+    String replay = path + "/{id}/replay";
+    check("POST", replay, post(path + "/" + letter + "/replay"), 409);
+    check("POST", replay, api.json("POST", path + "/" + letter + "/replay", "[]"), 400);
+    api.failed(active);
+    check("POST", replay, post(path + "/" + letter + "/replay"), 202);
+    check("POST", replay, post(path + "/nobody/replay"), 404);
+    String second = api.deadLetter();
+    check("DELETE", path + "/{id}", delete(path + "/" + second), 204);
+    check("DELETE", path + "/{id}", delete(path + "/" + second), 404);
+  }
+
+  private void rollback() {
+    String path = "/deploy/project/{projectId}/rollback";
+    ProjectId project = new ProjectId("hello");
+    Deployment active = api.deployments.active(project, Environment.PRODUCTION).orElseThrow();
+    check("POST", path, post("/deploy/project/hello/rollback"), 409);
+    api.live(project, active, "one");
+    Deployment ended = api.failed(active);
+    Deployment next = api.failed(api.deployed(project));
+    assertThat(next.id()).isNotEqualTo(ended.id());
+    api.live(project, next, "two");
+    check("GET", "/projects/{id}/releases", api.get("/projects/hello/releases"), 200);
+    check("POST", path, post("/deploy/project/hello/rollback"), 202);
+    check(
+        "POST", path, api.json("POST", "/deploy/project/hello/rollback", "{\"releaseId\":1}"), 400);
+    check("POST", path, post("/deploy/project/nobody/rollback"), 404);
+  }
+
+  private void legacy() {
+    String path = "/api/deploy";
+    String order = "{\"projectId\":\"sample\",\"orgId\":\"acme\",\"userId\":\"jo\"}";
+    check("POST", path, api.json("POST", path, order), 200);
+    check("POST", path, api.json("POST", path, order), 409);
+    check("POST", path, api.json("POST", path, "{}"), 400);
+    check("POST", path, api.json("POST", path, "{"), 400);
+    check("POST", path, api.json("POST", path, order.replace("sample", "nobody")), 404);
+  }
+
+  private void unhealthy() {
+    try (ApiUnderTest ill =
+        new ApiUnderTest(scratch, new ServiceStatus.Check("disk", false, "it is full"))) {
+      for (String path : List.of("/health", "/health/ready", "/health/detailed")) {
+        check("GET", path, ill.get(path), 503);
+      }
+      check("GET", "/health/live", ill.get("/health/live"), 200);
+    }
+  }
+
+  private void deletion() {
+    api.projects.save(Examples.project("unused"));
+    check("DELETE", "/projects/{id}", delete("/projects/unused"), 204);
+    check("DELETE", "/projects/{id}", delete("/projects/unused"), 404);
+    check("DELETE", "/projects/{id}", delete("/projects/Unused"), 400);
+    check("DELETE", "/projects/{id}", delete("/projects/hello"), 409);
+  }
+
+  private void check(Contract.Operation operation, HttpResponse<String> response, int status) {
+    check(operation.method(), operation.path(), response, status);
+  }
+
+  private void check(String method, String path, HttpResponse<String> response, int status) {
+    assertThat(response.statusCode())
+        .as("%s %s: %s", method, path, response.body())
+        .isEqualTo(status);
+    contract.verify(method, path, response);
+  }
+
+  private HttpResponse<String> post(String path) {
+    return api.send(api.request(path).POST(none()).build());
+  }
+
+  private HttpResponse<String> delete(String path) {
+    return api.send(api.request(path).DELETE().build());
+  }
+
+  private HttpResponse<String> put(String path, String content) {
+    return api.send(
+        api.request(path)
+            .header("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofString(content))
+            .build());
+  }
+
+  private HttpResponse<String> archive(String path, byte[] content) {
+    return api.send(
+        api.request(path)
+            .header("Content-Type", "application/zip")
+            .POST(BodyPublishers.ofByteArray(content))
+            .build());
+  }
+
+  private static BodyPublisher none() {
+    return BodyPublishers.noBody();
+  }
+
+  private static byte[] zip() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("index.html"));
+      zip.write("<h1>Hello</h1>".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}
