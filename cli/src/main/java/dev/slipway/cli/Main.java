@@ -1,0 +1,44 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.surroundings.Surroundings;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// Where the process begins.
+public final class Main {
+  private Main() {}
+
+  /// Runs the command and ends with its exit code.
+  public static void main(String[] arguments) {
+    keepLibrariesQuiet();
+    Surroundings surroundings =
+        new Surroundings(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Path.of(System.getProperty("user.home")),
+            System.in,
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+            Clock.system(ZoneId.systemDefault()));
+    System.exit(new Cli(surroundings).run(arguments));
+  }
+
+  /// The command prints what it has to say; setting up a log only takes time.
+  private static void keepLibrariesQuiet() {
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
+
+  /// Whatever the locale says: terminals read UTF-8, and so do pipes.
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

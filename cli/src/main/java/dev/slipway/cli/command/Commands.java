@@ -1,0 +1,84 @@
+package dev.slipway.cli.command;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// The commands by name, in the order of the help. Each is made only when it is called or listed,
+/// because a command starts on every call.
+public final class Commands {
+  private static final SequencedMap<String, Function<Session, Object>> BY_NAME = all();
+
+  private Commands() {}
+
+  /// The command line with the one command that the arguments call, or with all when they call none
+  /// of them.
+  public static CommandLine commandLine(Session session, String[] arguments) {
+    CommandLine root = new CommandLine(new SlipwayCommand());
+    called(arguments).forEach(name -> add(root, name, session));
+    return root;
+  }
+
+  private static Collection<String> called(String[] arguments) {
+    return arguments.length > 0 && BY_NAME.containsKey(arguments[0])
+        ? List.of(arguments[0])
+        : BY_NAME.sequencedKeySet();
+  }
+
+  private static void add(CommandLine root, String name, Session session) {
+    CommandLine command = new CommandLine(made(name, session));
+    nested(name, session)
+        .forEach((nestedName, nested) -> command.addSubcommand(nestedName, nested));
+    root.addSubcommand(name, command);
+  }
+
+  private static Object made(String name, Session session) {
+    Function<Session, Object> command = BY_NAME.get(name);
+    if (command == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return command.apply(session);
+  }
+
+  private static Map<String, Object> nested(String name, Session session) {
+    SequencedMap<String, Object> nested = new LinkedHashMap<>();
+    switch (name) {
+      case "env" -> {
+        nested.put("list", new EnvListCommand(session));
+        nested.put("set", new EnvSetCommand(session));
+        nested.put("unset", new EnvUnsetCommand(session));
+      }
+      case "dlq" -> {
+        nested.put("list", new DlqListCommand(session));
+        nested.put("replay", new DlqReplayCommand(session));
+        nested.put("discard", new DlqDiscardCommand(session));
+      }
+      default -> {} // The others have none.
+    }
+    return nested;
+  }
+
+  private static SequencedMap<String, Function<Session, Object>> all() {
+    SequencedMap<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+    commands.put("deploy", DeployCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("status", StatusCommand::new);
+    commands.put("logs", LogsCommand::new);
+    commands.put("cancel", CancelCommand::new);
+    commands.put("retry", RetryCommand::new);
+    commands.put("rollback", RollbackCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("open", OpenCommand::new);
+    commands.put("env", _ -> new EnvCommand());
+    commands.put("server", ServerCommand::new);
+    commands.put("down", DownCommand::new);
+    commands.put("dlq", _ -> new DlqCommand());
+    commands.put("doctor", DoctorCommand::new);
+    return Collections.unmodifiableSequencedMap(commands);
+  }
+}

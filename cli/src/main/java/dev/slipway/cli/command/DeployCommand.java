@@ -1,0 +1,111 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.client.Api;
+import dev.slipway.cli.client.Connection;
+import dev.slipway.cli.deploy.DeployOrder;
+import dev.slipway.cli.deploy.Deploying;
+import dev.slipway.cli.deploy.ProjectName;
+import dev.slipway.cli.output.Style;
+import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.UserId;
+import dev.slipway.sources.folder.ScannedFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Deploys a folder.
+@Command(
+    name = "deploy",
+    description = "Put a folder online.",
+    footer = {
+      "%nExamples:",
+      "  slipway deploy                        this folder",
+      "  slipway deploy examples/hello-vite    another folder",
+      "  slipway deploy -e staging --no-wait   and do not wait for it",
+      "  slipway deploy --json | jq -r .url    for programs"
+    })
+final class DeployCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The project's folder (default: this one).")
+  private Path folder = Path.of(".");
+
+  @Option(
+      names = {"-p", "--project"},
+      paramLabel = "ID",
+      description = "The project (default: the folder's name).")
+  private Optional<String> project = Optional.empty();
+
+  @Option(names = "--org", paramLabel = "ID", description = "Who owns it (default: local).")
+  private String organization = "local";
+
+  @Option(names = "--user", paramLabel = "ID", description = "Who deploys it (default: cli).")
+  private String user = "cli";
+
+  @Option(
+      names = {"--no-wait", "--detach"},
+      description = "Return when the deployment is accepted.")
+  private boolean detached;
+
+  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Mixin private final ServerOptions options = new ServerOptions();
+
+  private final Session session;
+
+  DeployCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Path directory = session.surroundings().resolve(folder);
+    DeployOrder order = order(directory);
+    ScannedFolder scanned = session.scan().scan(directory);
+    warn(scanned);
+    try (Api api = session.connection().to(server())) {
+      String deployment = new Deploying(api).start(order, scanned);
+      DeploymentFollow follow = new DeploymentFollow(session, api, options.json());
+      return detached ? follow.leave(deployment) : follow.toTheEnd(deployment);
+    }
+  }
+
+  private DeployOrder order(Path directory) {
+    return new DeployOrder(
+        project.map(ProjectId::new).orElseGet(() -> ProjectName.of(directory)),
+        new OrganizationId(organization),
+        new UserId(user),
+        environment.orProduction());
+  }
+
+  private void warn(ScannedFolder scanned) {
+    if (!options.json()) {
+      scanned
+          .warnings()
+          .forEach(warning ->
+              session
+                  .screen()
+                  .remark("  " + session.screen().styled(Style.WARNING, "! " + warning)));
+    }
+  }
+
+  /// The server that was named, else the one of this machine, which is started when it is not
+  /// there.
+  private URI server() {
+    Connection connection = session.connection();
+    return connection
+        .named(options.server())
+        .orElseGet(() ->
+            session
+                .localServer()
+                .runningOrStarted(() -> session.screen().live("  Starting the local server …"))
+                .apiUrl());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.doctor.Checks;
+import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.exit.ExitCode;
+import dev.slipway.cli.output.Printable;
+import dev.slipway.cli.output.Screen;
+import dev.slipway.cli.output.Style;
+import dev.slipway.domain.problem.ProblemKind;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Checks this machine.
+@Command(
+    name = "doctor",
+    description = "Check what Slipway needs on this machine.",
+    footer = {"%nExamples:", "  slipway doctor", "  slipway doctor --json"})
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private final ServerOptions options = new ServerOptions();
+
+  private final Session session;
+
+  DoctorCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new Checks(session.surroundings()).run();
+    if (options.json()) {
+      session.printJson(findings);
+    } else {
+      findings.forEach(this::print);
+    }
+    return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAIL)
+        ? ExitCode.of(ProblemKind.EXTERNAL)
+        : ExitCode.DONE;
+  }
+
+  private void print(Finding finding) {
+    Screen screen = session.screen();
+    String word =
+        switch (finding.level()) {
+          case OK -> screen.styled(Style.GOOD, "ok  ");
+          case WARN -> screen.styled(Style.WARNING, "warn");
+          case FAIL -> screen.styled(Style.BAD, "fail");
+        };
+    screen.line("  %s  %-11s %s".formatted(word, finding.what(), Printable.of(finding.detail())));
+    if (!finding.fix().isEmpty()) {
+      screen.line("                    " + finding.fix());
+    }
+  }
+}

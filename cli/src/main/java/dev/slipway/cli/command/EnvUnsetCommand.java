@@ -1,0 +1,56 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.client.Api;
+import dev.slipway.cli.client.Route;
+import dev.slipway.cli.exit.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Removes variables and secrets of a project.
+@Command(
+    name = "unset",
+    description = "Remove variables of a project, secrets among them.",
+    footer = {
+      "%nExamples:",
+      "  slipway env unset hello-vite GREETING",
+      "  slipway env unset hello-vite GREETING --environment staging"
+    })
+final class EnvUnsetCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "PROJECT", description = "Which project.")
+  private String project = "";
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "The variables.")
+  private List<String> names = new ArrayList<>();
+
+  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Mixin private final ServerOptions options = new ServerOptions();
+
+  private final Session session;
+
+  EnvUnsetCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (Api api = session.api(options)) {
+      for (String name : names) {
+        for (String kind : List.of("env", "secrets")) {
+          api.delete(
+              Route.of("projects", project, kind, name).with("environment", environment.id()));
+        }
+      }
+    }
+    if (options.json()) {
+      session.printJson(Map.of("unset", names));
+    } else {
+      session.screen().line("Removed; it holds from the next deployment on");
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.slipway.cli.doctor;
+
+import dev.slipway.cli.local.ServerRecord;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Optional;
+
+/// Whether the local server runs and answers.
+final class ServerCheck {
+  private static final String WHAT = "server";
+  private static final int PATIENCE_MILLIS = 3_000;
+  private static final String FIX = "Start it with `slipway server`; `slipway deploy` also does";
+
+  private ServerCheck() {}
+
+  static Finding find(Optional<ServerRecord> server) {
+    return server
+        .map(ServerCheck::asked)
+        .orElseGet(() -> Finding.warn(WHAT, "none runs on this machine", FIX));
+  }
+
+  private static Finding asked(ServerRecord server) {
+    URI health = server.apiUrl().resolve("/health/ready");
+    try {
+      int status = status(health);
+      return status == 200
+          ? Finding.ok(
+              WHAT,
+              "process %d answers at %s, apps at %s"
+                  .formatted(server.pid(), server.apiUrl(), server.proxyUrl()))
+          : Finding.fail(WHAT, "%s answers %d".formatted(health, status), "See its server.log");
+    } catch (IOException e) {
+      return Finding.fail(
+          WHAT,
+          "process %d does not answer at %s".formatted(server.pid(), health),
+          "Stop it with `slipway down`, then deploy again");
+    }
+  }
+
+  private static int status(URI health) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    try {
+      return connection.getResponseCode();
+    } finally {
+      connection.disconnect();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.slipway.cli.surroundings;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that the command takes from the process it runs in.
+///
+/// @param environment the environment variables
+/// @param onTerminal whether a person sits before input and output
+public record Surroundings(
+    Map<String, String> environment,
+    Path workingDirectory,
+    Path userHome,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean onTerminal,
+    Clock clock) {
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /// A variable that is set and not empty.
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /// A folder or file as the user named it.
+  public Path resolve(Path named) {
+    return workingDirectory.resolve(named).normalize();
+  }
+
+  /// The folder that holds the state of the local server.
+  public Path slipwayHome() {
+    return variable("SLIPWAY_HOME")
+        .map(Path::of)
+        .map(this::resolve)
+        .orElseGet(() -> userHome.resolve(".slipway"));
+  }
+}
