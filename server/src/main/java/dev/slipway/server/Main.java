@@ -1,0 +1,66 @@
+package dev.slipway.server;
+
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.server.configuration.Configuration;
+import dev.slipway.server.configuration.ConfigurationReader;
+import dev.slipway.server.logging.ServiceLog;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the service until it is told to end.
+public final class Main {
+  private static final int PROBLEM = 3;
+
+  private Main() {}
+
+  /// Takes no arguments; see `docs/reference/configuration.md`.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    SlipwayService service;
+    try {
+      Configuration configuration =
+          ConfigurationReader.read(System.getenv(), Path.of(System.getProperty("user.home")));
+      ServiceLog.configure(configuration.logLevel(), configuration.logFormat());
+      service = SlipwayService.start(configuration);
+    } catch (SlipwayException e) {
+      print(e.problem(), System.err);
+      System.exit(PROBLEM);
+      return;
+    }
+    untilToldToEnd(service);
+  }
+
+  /// SIGTERM and SIGINT begin the shutdown of the virtual machine, which waits for its hooks.
+  private static void untilToldToEnd(SlipwayService service) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop(service);
+                  ended.countDown();
+                },
+                "shutdown"));
+    ended.await();
+  }
+
+  private static void stop(SlipwayService service) {
+    Logger log = LoggerFactory.getLogger(Main.class);
+    try {
+      service.stop();
+      log.info("Stopped");
+    } catch (InterruptedException | IOException e) {
+      log.warn("Stopping was cut short", e);
+    }
+  }
+
+  private static void print(Problem problem, PrintStream out) {
+    out.println(problem.code() + "  " + problem.summary());
+    problem.evidence().forEach(line -> out.println("    " + line));
+    out.println("What to do   " + problem.fix());
+  }
+}

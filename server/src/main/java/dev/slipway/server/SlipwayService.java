@@ -1,0 +1,152 @@
+package dev.slipway.server;
+
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.worker.WorkerSettings;
+import dev.slipway.http.ApiServer;
+import dev.slipway.http.ApiSettings;
+import dev.slipway.http.UseCases;
+import dev.slipway.server.configuration.Configuration;
+import dev.slipway.server.wiring.EmbeddedAdapters;
+import dev.slipway.server.wiring.Engine;
+import dev.slipway.server.wiring.FreePort;
+import dev.slipway.sources.archive.ArchiveLimits;
+import dev.slipway.sources.archive.ArchiveReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running service.
+public final class SlipwayService {
+  private static final Logger LOG = LoggerFactory.getLogger(SlipwayService.class);
+  private static final String VERSION = "0.1.0";
+
+  private final HomeFolder home;
+  private final EmbeddedAdapters adapters;
+  private final Engine engine;
+  private final ApiServer api;
+  private final Announcement announcement;
+
+  private SlipwayService(
+      HomeFolder home,
+      EmbeddedAdapters adapters,
+      Engine engine,
+      ApiServer api,
+      Announcement announcement) {
+    this.home = home;
+    this.adapters = adapters;
+    this.engine = engine;
+    this.api = api;
+    this.announcement = announcement;
+  }
+
+  /// Starts it: the API answers when this returns, and the current releases are coming back.
+  public static SlipwayService start(Configuration configuration) {
+    InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    HomeFolder home = HomeFolder.open(configuration.home());
+    EmbeddedAdapters adapters =
+        EmbeddedAdapters.open(configuration, System.getenv(), clock, random);
+    List<ServiceStatus.Check> checks =
+        List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
+    Engine engine =
+        Engine.over(adapters.ports(), workerSettings(configuration), checks, clock, random);
+    ApiServer api = serve(configuration, home, engine, clock);
+    engine.worker().start();
+    engine.sweeper().start();
+    Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
+    Announcement announcement = announce(configuration, adapters, api, clock);
+    return new SlipwayService(home, adapters, engine, api, announcement);
+  }
+
+  /// Takes no more requests, lets what is under way be resumed later, ends what serves, and gives
+  /// the home folder up.
+  public void stop() throws InterruptedException, IOException {
+    announcement.close();
+    api.close();
+    engine.sweeper().stop();
+    engine.worker().stop();
+    adapters.close();
+    home.close();
+  }
+
+  private static WorkerSettings workerSettings(Configuration configuration) {
+    return new WorkerSettings(
+        "embedded-" + ProcessHandle.current().pid(),
+        configuration.maxConcurrentDeployments(),
+        configuration.deploymentTimeout());
+  }
+
+  private static ApiServer serve(
+      Configuration configuration, HomeFolder home, Engine engine, InstantSource clock) {
+    UseCases useCases =
+        new UseCases(
+            engine.requestDeployment(),
+            engine.cancelDeployment(),
+            engine.retryDeployment(),
+            engine.rollBack(),
+            engine.deadLetterDesk(),
+            engine.projects(),
+            engine.variables(),
+            engine.sources(),
+            engine.deployments(),
+            engine.releases(),
+            engine.status());
+    int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
+    InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);
+    try {
+      return ApiServer.start(
+          new ApiSettings(address, home.token(), VERSION),
+          useCases,
+          new ArchiveReader(ArchiveLimits.standard(), scratch(home)),
+          clock);
+    } catch (UncheckedIOException e) {
+      throw new SlipwayException(
+          Problem.of(
+              ProblemCode.CONFIGURATION_INVALID,
+              "Tried to listen for API requests at " + address,
+              "The address cannot be used: " + e.getMessage(),
+              "End the program that uses the port, or set SLIPWAY_API_PORT to another one"),
+          e);
+    }
+  }
+
+  private static Path scratch(HomeFolder home) {
+    try {
+      return Files.createDirectories(home.path().resolve("incoming"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Announcement announce(
+      Configuration configuration, EmbeddedAdapters adapters, ApiServer api, InstantSource clock) {
+    URI apiUrl = URI.create("http://%s:%d".formatted(configuration.apiAddress(), api.port()));
+    URI anyAddress =
+        adapters.ports().runtime().address(new ProjectId("any"), Environment.PRODUCTION);
+    URI proxyUrl =
+        URI.create("http://%s:%d".formatted(configuration.proxyAddress(), anyAddress.getPort()));
+    try {
+      LOG.info(
+          "The API is at {}, sites are at {}; builds run on {}",
+          apiUrl,
+          proxyUrl,
+          adapters.isolation());
+      return Announcement.write(configuration.home(), apiUrl, proxyUrl, VERSION, clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.slipway.server.configuration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What the service was told, checked. [ConfigurationReader] makes it.
+public record Configuration(
+    Path home,
+    String apiAddress,
+    Port apiPort,
+    String proxyAddress,
+    Port proxyPort,
+    String baseDomain,
+    int maxConcurrentDeployments,
+    Duration deploymentTimeout,
+    Duration installTimeout,
+    Duration buildTimeout,
+    Duration startTimeout,
+    LogLevel logLevel,
+    LogFormat logFormat) {}

@@ -1,0 +1,117 @@
+package dev.slipway.server.configuration;
+
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Reads the configuration: the environment goes before `slipway.properties` in the home folder,
+/// which goes before the defaults. All mistakes are reported together.
+public final class ConfigurationReader {
+  /// The file in the home folder.
+  public static final String FILE = "slipway.properties";
+
+  private final Map<String, String> environment;
+  private final List<String> mistakes = new ArrayList<>();
+  private Properties file = new Properties();
+
+  private ConfigurationReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /// The configuration, or `CONFIGURATION_INVALID` with every mistake as evidence.
+  ///
+  /// @param environment the variables of the process
+  /// @param userHome what `~` stands for
+  public static Configuration read(Map<String, String> environment, Path userHome) {
+    return new ConfigurationReader(environment).read(userHome);
+  }
+
+  private Configuration read(Path userHome) {
+    String defaultHome =
+        Settings.HOME.fallback().replaceFirst("^~", userHome.toString().replace("\\", "\\\\"));
+    Path home = Settings.HOME.parse(environment.getOrDefault(Settings.HOME.name(), defaultHome));
+    file = load(home.resolve(FILE));
+    refuseUnknownKeys();
+    Configuration configuration =
+        new Configuration(
+            home,
+            value(Settings.API_ADDRESS),
+            port(Settings.API_PORT),
+            value(Settings.PROXY_ADDRESS),
+            port(Settings.PROXY_PORT),
+            value(Settings.BASE_DOMAIN),
+            value(Settings.MAX_CONCURRENT_DEPLOYMENTS),
+            value(Settings.DEPLOYMENT_TIMEOUT),
+            value(Settings.INSTALL_TIMEOUT),
+            value(Settings.BUILD_TIMEOUT),
+            value(Settings.START_TIMEOUT),
+            value(Settings.LOG_LEVEL),
+            value(Settings.LOG_FORMAT));
+    if (!mistakes.isEmpty()) {
+      throw new SlipwayException(
+          Problem.of(
+                  ProblemCode.CONFIGURATION_INVALID,
+                  "Tried to read the configuration",
+                  mistakes.size() == 1
+                      ? "One setting is wrong"
+                      : mistakes.size() + " settings are wrong",
+                  "Correct the environment or %s".formatted(home.resolve(FILE)))
+              .withEvidence(mistakes));
+    }
+    return configuration;
+  }
+
+  private Properties load(Path path) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(path)) {
+      properties.load(reader);
+    } catch (NoSuchFileException _) {
+      // Nobody needs a file.
+    } catch (IOException | IllegalArgumentException e) {
+      mistakes.add("%s cannot be read: %s".formatted(path, e.getMessage()));
+    }
+    return properties;
+  }
+
+  private void refuseUnknownKeys() {
+    Set<String> known = Settings.ALL.stream().map(Setting::name).collect(Collectors.toSet());
+    for (String key : new TreeSet<>(file.stringPropertyNames())) {
+      if (!known.contains(key) || key.equals(Settings.HOME.name())) {
+        mistakes.add("%s: no setting of %s has this name".formatted(key, FILE));
+      }
+    }
+  }
+
+  private Port port(Setting<Integer> setting) {
+    boolean chosen = environment.containsKey(setting.name()) || file.containsKey(setting.name());
+    return new Port(value(setting), chosen);
+  }
+
+  private <T> T value(Setting<T> setting) {
+    String text =
+        environment.getOrDefault(
+            setting.name(), file.getProperty(setting.name(), setting.fallback()));
+    try {
+      return setting.parse(text);
+    } catch (IllegalArgumentException _) {
+      mistakes.add("%s: '%s' is not %s".formatted(setting.name(), shortened(text), setting.form()));
+      return setting.parse(setting.fallback());
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+  }
+}

@@ -1,0 +1,10 @@
+package dev.slipway.server.configuration;
+
+/// How much the service's own log says.
+public enum LogLevel {
+  ERROR,
+  WARN,
+  INFO,
+  DEBUG,
+  TRACE
+}

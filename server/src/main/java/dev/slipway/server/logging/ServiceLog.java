@@ -1,0 +1,63 @@
+package dev.slipway.server.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import dev.slipway.server.configuration.LogFormat;
+import dev.slipway.server.configuration.LogLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// Sets up the service's own log on standard output, without a configuration file to find and to
+/// parse.
+public final class ServiceLog {
+  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg %kvp%n%ex{short}";
+
+  private ServiceLog() {}
+
+  /// Writes from now on in this format what is at least of this level. Other libraries' loggers say
+  /// warnings only.
+  public static void configure(LogLevel level, LogFormat format) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setEncoder(encoder(context, format));
+    console.start();
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(console);
+    root.setLevel(Level.WARN);
+    context.getLogger("dev.slipway").setLevel(Level.valueOf(level.name()));
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
+    Encoder<ILoggingEvent> encoder =
+        switch (format) {
+          case JSON -> {
+            JsonEncoder json = new JsonEncoder();
+            json.setWithFormattedMessage(true);
+            json.setWithMessage(false);
+            json.setWithArguments(false);
+            json.setWithSequenceNumber(false);
+            json.setWithNanoseconds(false);
+            json.setWithContext(false);
+            yield json;
+          }
+          case TEXT -> {
+            PatternLayoutEncoder text = new PatternLayoutEncoder();
+            text.setPattern(PATTERN);
+            yield text;
+          }
+        };
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
+  }
+}

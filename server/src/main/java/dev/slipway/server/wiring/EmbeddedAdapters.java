@@ -1,0 +1,149 @@
+package dev.slipway.server.wiring;
+
+import dev.slipway.builder.PlanLimits;
+import dev.slipway.builder.PlanRunner;
+import dev.slipway.builder.process.CleanEnvironment;
+import dev.slipway.builder.process.CommandLimits;
+import dev.slipway.builder.sandbox.Sandbox;
+import dev.slipway.builder.toolchain.Platform;
+import dev.slipway.builder.toolchain.RegistrySettings;
+import dev.slipway.builder.toolchain.Toolchains;
+import dev.slipway.embedded.artifact.DirectoryArtifactStore;
+import dev.slipway.embedded.build.HostBuildEnvironments;
+import dev.slipway.embedded.log.FileLogStore;
+import dev.slipway.embedded.queue.SqliteDeadLetters;
+import dev.slipway.embedded.queue.SqliteDeploymentQueue;
+import dev.slipway.embedded.runtime.HostAppRuntime;
+import dev.slipway.embedded.runtime.RuntimeSettings;
+import dev.slipway.embedded.runtime.process.AppLimits;
+import dev.slipway.embedded.runtime.proxy.ProxyLimits;
+import dev.slipway.embedded.secret.FileSecretStore;
+import dev.slipway.embedded.source.FileSourceStore;
+import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.store.SqliteDeploymentStore;
+import dev.slipway.embedded.store.SqliteProjectStore;
+import dev.slipway.embedded.store.SqliteReleaseStore;
+import dev.slipway.server.configuration.Configuration;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The adapters of embedded mode: everything on this machine, below the home folder.
+public final class EmbeddedAdapters implements AutoCloseable {
+  private static final long MAX_BUILD_LOG = 16L * 1024 * 1024;
+
+  private final SqliteDatabase database;
+  private final HostAppRuntime runtime;
+  private final Sandbox sandbox;
+  private final Adapters adapters;
+
+  private EmbeddedAdapters(
+      SqliteDatabase database, HostAppRuntime runtime, Sandbox sandbox, Adapters adapters) {
+    this.database = database;
+    this.runtime = runtime;
+    this.sandbox = sandbox;
+    this.adapters = adapters;
+  }
+
+  /// Opens them. The home folder is held by this process, so whatever an earlier one leased or
+  /// locked is free again.
+  ///
+  /// @param environment the service's own, of which builds get only what they need
+  public static EmbeddedAdapters open(
+      Configuration configuration,
+      Map<String, String> environment,
+      InstantSource clock,
+      SecureRandom random) {
+    Path home = configuration.home();
+    RegistrySettings registry =
+        RegistrySettings.read(environment, Path.of(System.getProperty("user.home")));
+    Toolchains toolchains =
+        new Toolchains(
+            home.resolve("toolchains"),
+            registry,
+            Platform.current(),
+            environment.getOrDefault("PATH", ""),
+            clock);
+    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock);
+    FileSourceStore sources = new FileSourceStore(home);
+    Sandbox sandbox = Sandbox.best();
+    PlanRunner plans =
+        new PlanRunner(
+            new CleanEnvironment(environment, registry), registry, sandbox, limits(configuration));
+    HostAppRuntime runtime =
+        HostAppRuntime.open(
+            runtimeSettings(configuration),
+            artifacts::directory,
+            toolchain -> toolchains.require(toolchain).binDirectories(),
+            random,
+            clock);
+    SqliteDatabase database = SqliteDatabase.open(home.resolve("slipway.db"));
+    SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
+    SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
+    deployments.endAllLeases();
+    queue.endAllLocks();
+    Adapters adapters =
+        new Adapters(
+            new SqliteProjectStore(database),
+            deployments,
+            new SqliteReleaseStore(database),
+            queue,
+            new SqliteDeadLetters(database),
+            sources,
+            new FileLogStore(home.resolve("logs").resolve("deployments")),
+            new FileSecretStore(home, random),
+            new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
+            artifacts,
+            runtime);
+    return new EmbeddedAdapters(database, runtime, sandbox, adapters);
+  }
+
+  private static PlanLimits limits(Configuration configuration) {
+    return new PlanLimits(
+        new CommandLimits(configuration.installTimeout(), MAX_BUILD_LOG),
+        new CommandLimits(configuration.buildTimeout(), MAX_BUILD_LOG),
+        PlanLimits.usual().output());
+  }
+
+  private static RuntimeSettings runtimeSettings(Configuration configuration) {
+    AppLimits usual = AppLimits.USUAL;
+    return new RuntimeSettings(
+        configuration.home().resolve("apps"),
+        new InetSocketAddress(
+            configuration.proxyAddress(),
+            FreePort.orElse(configuration.proxyAddress(), configuration.proxyPort())),
+        configuration.baseDomain(),
+        ProxyLimits.USUAL,
+        new AppLimits(
+            usual.elsewhere(),
+            configuration.startTimeout().compareTo(usual.silent()) < 0
+                ? configuration.startTimeout()
+                : usual.silent(),
+            configuration.startTimeout(),
+            usual.drain(),
+            usual.farewell(),
+            usual.firstPause(),
+            usual.longestPause(),
+            usual.steady()));
+  }
+
+  /// One for every port.
+  public Adapters ports() {
+    return adapters;
+  }
+
+  /// How builds are kept apart from the rest of this machine, as a sentence.
+  public String isolation() {
+    return sandbox.description();
+  }
+
+  /// Ends what serves and closes the database.
+  @Override
+  public void close() {
+    try (database) {
+      runtime.close();
+    }
+  }
+}

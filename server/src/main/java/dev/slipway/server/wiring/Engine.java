@@ -1,0 +1,122 @@
+package dev.slipway.server.wiring;
+
+import dev.slipway.detection.Detector;
+import dev.slipway.engine.admission.Admit;
+import dev.slipway.engine.admission.Outbox;
+import dev.slipway.engine.admission.RequestDeployment;
+import dev.slipway.engine.control.CancelDeployment;
+import dev.slipway.engine.control.DeadLetterDesk;
+import dev.slipway.engine.control.RetryDeployment;
+import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Variables;
+import dev.slipway.engine.query.Deployments;
+import dev.slipway.engine.query.Releases;
+import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.release.ReleaseKeeper;
+import dev.slipway.engine.release.Starting;
+import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.worker.Attendance;
+import dev.slipway.engine.worker.DeploymentWorker;
+import dev.slipway.engine.worker.RetryPolicy;
+import dev.slipway.engine.worker.RunningWork;
+import dev.slipway.engine.worker.Sweeper;
+import dev.slipway.engine.worker.WorkerSettings;
+import dev.slipway.engine.workflow.DeploymentWorkflow;
+import dev.slipway.engine.workflow.step.BuildJobs;
+import dev.slipway.engine.workflow.step.BuildStep;
+import dev.slipway.engine.workflow.step.CleanupStep;
+import dev.slipway.engine.workflow.step.ContainerStep;
+import dev.slipway.engine.workflow.step.DeployStep;
+import dev.slipway.engine.workflow.step.SyncStep;
+import dev.slipway.engine.workflow.step.ValidateStep;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The engine over a set of adapters: its use cases for the API and its workers.
+public record Engine(
+    Projects projects,
+    Variables variables,
+    Sources sources,
+    RequestDeployment requestDeployment,
+    CancelDeployment cancelDeployment,
+    RetryDeployment retryDeployment,
+    RollBack rollBack,
+    DeadLetterDesk deadLetterDesk,
+    Deployments deployments,
+    Releases releases,
+    ServiceStatus status,
+    ReleaseKeeper releaseKeeper,
+    DeploymentWorker worker,
+    Sweeper sweeper) {
+
+  /// Puts it together. Nothing runs yet.
+  ///
+  /// @param checks what was found out about the machine at start
+  public static Engine over(
+      Adapters adapters,
+      WorkerSettings settings,
+      List<ServiceStatus.Check> checks,
+      InstantSource clock,
+      RandomGenerator random) {
+    Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
+    Admit admit = new Admit(adapters.deployments(), outbox, random);
+    RunningWork work = new RunningWork();
+    Starting starting = new Starting(adapters.runtime(), adapters.secrets());
+    ReleaseKeeper keeper =
+        new ReleaseKeeper(
+            adapters.releases(), adapters.deployments(), adapters.runtime(), starting);
+    RetryDeployment retry = new RetryDeployment(adapters.deployments(), admit, clock);
+    Attendance attendance =
+        new Attendance(
+            adapters.deployments(),
+            adapters.queue(),
+            adapters.logs(),
+            adapters.secrets(),
+            workflow(adapters, starting, clock),
+            work,
+            RetryPolicy.STANDARD,
+            settings,
+            clock,
+            random);
+    return new Engine(
+        new Projects(
+            adapters.projects(),
+            adapters.deployments(),
+            adapters.sources(),
+            adapters.secrets(),
+            adapters.runtime(),
+            clock),
+        new Variables(adapters.projects(), adapters.secrets(), clock),
+        new Sources(adapters.projects(), adapters.sources()),
+        new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
+        new CancelDeployment(adapters.deployments(), work, outbox, clock),
+        retry,
+        new RollBack(adapters.projects(), adapters.releases(), admit, clock),
+        new DeadLetterDesk(adapters.deadLetters(), retry),
+        new Deployments(adapters.deployments(), adapters.logs()),
+        new Releases(adapters.releases(), adapters.runtime()),
+        new ServiceStatus(adapters.deployments(), adapters.queue(), checks),
+        keeper,
+        new DeploymentWorker(adapters.queue(), attendance, work, settings),
+        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper));
+  }
+
+  private static DeploymentWorkflow workflow(
+      Adapters adapters, Starting starting, InstantSource clock) {
+    BuildJobs jobs = new BuildJobs(adapters.sources());
+    return new DeploymentWorkflow(
+        new ValidateStep(
+            adapters.projects(),
+            adapters.sources(),
+            adapters.releases(),
+            adapters.artifacts(),
+            new Detector()),
+        new ContainerStep(adapters.artifacts(), adapters.environments(), jobs),
+        new SyncStep(adapters.environments(), jobs),
+        new BuildStep(adapters.environments(), jobs),
+        new DeployStep(adapters.releases(), adapters.runtime(), starting, clock),
+        new CleanupStep(adapters.environments()));
+  }
+}
