@@ -1,0 +1,88 @@
+package dev.slipway.stories.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The checkout that is tested: its launcher, its examples and a place for what the stories make.
+public final class Checkout {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Set<String> NODE_PROGRAMS =
+      Set.of(
+          "node",
+          "nodejs",
+          "npm",
+          "npx",
+          "corepack",
+          "pnpm",
+          "pnpx",
+          "yarn",
+          "yarnpkg",
+          "bun",
+          "bunx");
+
+  private Checkout() {}
+
+  /// The command as users start it. It must be built already, or each story would wait for it.
+  public static Path launcher() {
+    Path built = ROOT.resolve("distribution/target/slipway/built-at");
+    if (!Files.exists(built)) {
+      throw new IllegalStateException(built + " is missing: run ./mvnw verify from the root");
+    }
+    return ROOT.resolve("slipway");
+  }
+
+  /// One of the example projects.
+  public static Path example(String name) {
+    return ROOT.resolve("examples").resolve(name);
+  }
+
+  /// A new folder of its own for a story, on the disk that the build writes to.
+  static Path folderFor(String story) {
+    try {
+      Path stories = Files.createDirectories(ROOT.resolve("acceptance/target/stories"));
+      return Files.createTempDirectory(stories, story + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Downloaded programs, shared by all stories so that each is downloaded once.
+  static Path toolchains() {
+    try {
+      return Files.createDirectories(ROOT.resolve("acceptance/target/toolchains"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A search path with everything of this machine but Node.js and its package managers.
+  static synchronized Path programsWithoutNode() {
+    Path programs = ROOT.resolve("acceptance/target/programs");
+    try {
+      Files.createDirectories(programs);
+      for (Path folder : Stream.of("/usr/bin", "/bin").map(Path::of).toList()) {
+        linkAll(folder, programs);
+      }
+      return programs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void linkAll(Path folder, Path programs) throws IOException {
+    try (Stream<Path> found = Files.list(folder)) {
+      for (Path program : found.toList()) {
+        Path link = programs.resolve(program.getFileName());
+        if (!NODE_PROGRAMS.contains(program.getFileName().toString())
+            && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+          Files.createSymbolicLink(link, program);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.slipway.stories.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Slipway of one user on a machine without Node.js: a home folder of its own and free ports.
+public final class Slipway implements AutoCloseable {
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(4);
+  private static final Duration ENDING = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Slipway(Path folder) {
+    this.folder = folder;
+  }
+
+  /// A user who has never used it.
+  public static Slipway of(Class<?> story) {
+    Slipway slipway = new Slipway(Checkout.folderFor(story.getSimpleName()));
+    try {
+      Files.createDirectories(slipway.home());
+      Files.createSymbolicLink(slipway.home().resolve("toolchains"), Checkout.toolchains());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return slipway
+        .with("SLIPWAY_HOME", slipway.home().toString())
+        .with("SLIPWAY_API_PORT", "0")
+        .with("SLIPWAY_PROXY_PORT", "0")
+        .with("PATH", Checkout.programsWithoutNode().toString())
+        .with("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /// The same user with a variable in the environment of every further command.
+  public Slipway with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /// The same user without that variable.
+  public Slipway without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /// Where it keeps everything.
+  public Path home() {
+    return folder.resolve("home");
+  }
+
+  /// Runs a command to its end.
+  public Ran run(String... arguments) {
+    return start(arguments).end(LONGEST_COMMAND);
+  }
+
+  /// Deploys a project's folder and answers how that ended.
+  public Ran deploy(Project project) {
+    return run("deploy", project.folder().toString());
+  }
+
+  /// Begins a command.
+  public Running start(String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(Checkout.launcher().toString());
+    line.addAll(List.of(arguments));
+    try {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      ProcessBuilder process =
+          new ProcessBuilder(line)
+              .directory(folder.toFile())
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      process.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
+      process.environment().putAll(environment);
+      return new Running(List.of(arguments), process.start(), out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A command that has not ended yet.
+  public record Running(List<String> arguments, Process process, Path out, Path err) {
+    /// Waits for it.
+    public Ran end(Duration patience) {
+      try {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          process.destroyForcibly().waitFor();
+          throw new AssertionError(
+              "it did not end within %s: %s".formatted(patience, ran(process.exitValue())));
+        }
+        return ran(process.exitValue());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private Ran ran(int exitCode) {
+      try {
+        return new Ran(arguments, exitCode, Files.readString(out), Files.readString(err));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Starts the service where none runs.
+  public Slipway serving() {
+    if (!isServing()) {
+      start("server");
+      Waiting.until("the service is ready", Duration.ofSeconds(60), this::isServing);
+    }
+    return this;
+  }
+
+  /// Whether the service runs and has said where.
+  public boolean isServing() {
+    return Files.exists(home().resolve("server.json"))
+        && ProcessHandle.of(announced("pid").asLong()).isPresent();
+  }
+
+  /// The API of the service that runs.
+  public Api api() {
+    try {
+      String token = Files.readString(home().resolve("token")).strip();
+      return new Api(URI.create(announced("apiUrl").asText()), token);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The deployed apps, as a browser on this machine reaches them.
+  public Site site(String project) {
+    return new Site(URI.create(announced("proxyUrl").asText()), project + ".localhost");
+  }
+
+  /// The process of the service.
+  public ProcessHandle service() {
+    return ProcessHandle.of(announced("pid").asLong()).orElseThrow();
+  }
+
+  /// Ends the service as a power cut would: without a chance to tidy up.
+  public void kill() {
+    ProcessHandle service = service();
+    service.destroyForcibly();
+    Waiting.until("the service is dead", ENDING, () -> !service.isAlive());
+  }
+
+  /// Every process that has to do with this home folder.
+  public List<MachineProcess> processes() {
+    return MachineProcess.about(home());
+  }
+
+  /// Ends whatever still runs.
+  @Override
+  public void close() {
+    start("down").end(LONGEST_COMMAND);
+    for (MachineProcess process : processes()) {
+      process.kill();
+    }
+  }
+
+  private JsonNode announced(String member) {
+    try {
+      return new ObjectMapper().readTree(home().resolve("server.json").toFile()).path(member);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
