@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the process begins.
@@ -18,21 +19,23 @@ public final class Main {
   /// Runs the command and ends with its exit code.
   public static void main(String[] arguments) {
     keepLibrariesQuiet();
-    Surroundings surroundings =
-        new Surroundings(
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            Path.of(System.getProperty("user.home")),
-            System.in,
-            utf8(FileDescriptor.out),
-            utf8(FileDescriptor.err),
-            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
-            Clock.system(ZoneId.systemDefault()));
-    System.exit(new Cli(surroundings).run(arguments));
+    System.exit(new Cli(surroundings(System.getenv())).run(arguments));
+  }
+
+  static Surroundings surroundings(Map<String, String> environment) {
+    return new Surroundings(
+        environment,
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("user.home")),
+        System.in,
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+        Clock.system(ZoneId.systemDefault()));
   }
 
   /// The command prints what it has to say; setting up a log only takes time.
-  private static void keepLibrariesQuiet() {
+  static void keepLibrariesQuiet() {
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
   }

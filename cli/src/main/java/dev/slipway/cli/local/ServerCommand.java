@@ -6,46 +6,57 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The command line that starts a server: the launcher says with which Java and which jars.
-final class ServerCommand {
+public final class ServerCommand {
   private static final String MAIN = "dev.slipway.server.Main";
 
   private final Surroundings surroundings;
 
-  ServerCommand(Surroundings surroundings) {
+  public ServerCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
-  List<String> line() {
-    Path jars = Path.of(required("SLIPWAY_LIB"));
+  /// Uses the start-up cache where there is one.
+  public List<String> line() {
+    Path cache = jars().resolveSibling("server.aot");
+    return Files.isRegularFile(cache) ? lineWith("-XX:AOTCache=" + cache) : lineWith();
+  }
+
+  /// A start-up cache is written to a file when this server ends.
+  public List<String> lineThatRecords(Path cache) {
+    return lineWith("-XX:AOTCacheOutput=" + cache);
+  }
+
+  private List<String> lineWith(String... flags) {
     List<String> line = new ArrayList<>();
     line.add(required("SLIPWAY_JAVA"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
-    Path cache = jars.resolveSibling("server.aot");
-    if (Files.isRegularFile(cache)) {
-      line.add("-XX:AOTCache=" + cache);
-    }
-    line.addAll(List.of("-cp", classPath(jars), MAIN));
+    line.addAll(List.of(flags));
+    line.addAll(List.of("-cp", classPath(), MAIN));
     return line;
   }
 
-  /// Every jar by name, in an order that does not change: the cache of classes depends on it.
-  private static String classPath(Path jars) {
-    List<String> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(jars, "*.jar")) {
-      found.forEach(jar -> files.add(jar.toString()));
+  private Path jars() {
+    return Path.of(required("SLIPWAY_LIB"));
+  }
+
+  /// In the order of the build, which the start-up cache was made with.
+  private String classPath() {
+    Path distribution = jars().resolveSibling("class-path");
+    try {
+      return Arrays.stream(Files.readString(distribution).strip().split(":", -1))
+          .map(jar -> distribution.resolveSibling(jar).toString())
+          .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {
-      throw new SlipwayException(noLauncher("The folder of its jars cannot be read"), e);
+      throw new SlipwayException(noLauncher("The list of its jars cannot be read"), e);
     }
-    Collections.sort(files);
-    return String.join(File.pathSeparator, files);
   }
 
   private String required(String variable) {

@@ -14,6 +14,9 @@ import dev.slipway.ports.store.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// How deployments stand and what they said.
 public final class Deployments {
@@ -49,6 +52,22 @@ public final class Deployments {
   public List<PositionedLine> awaitLog(
       DeploymentId id, LogPosition after, int limit, Duration patience) {
     return logs.await(id, after, limit, patience);
+  }
+
+  /// Returns when the deployment's version is above this one, when its log has a line after this
+  /// position, or when the time is over.
+  public void awaitNews(DeploymentId id, long version, LogPosition after, Duration patience) {
+    try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      waiting.<Object>invokeAny(
+          List.of(
+              () -> awaitChange(id, version, patience), () -> awaitLog(id, after, 1, patience)));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
   }
 
   /// The one problem for a deployment that does not exist and for one that the caller may not see.

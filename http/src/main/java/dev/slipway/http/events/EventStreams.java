@@ -18,7 +18,7 @@ public final class EventStreams implements AutoCloseable {
   /// How many streams may be open at once.
   private static final int MAX_STREAMS = 1_000;
 
-  /// How long a change of state waits at most until it is told.
+  /// How long an open stream waits at most until it sees that the server stops.
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);

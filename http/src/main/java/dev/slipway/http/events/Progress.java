@@ -44,9 +44,7 @@ final class Progress {
   /// A step is told to run before its lines and to have ended after them. Lines are read after the
   /// state, so a final state is not told before the last line.
   List<Event> next(Duration patience) {
-    if (deployments.require(id).version() == cursor.version()) {
-      deployments.awaitLog(id, cursor.log(), 1, patience);
-    }
+    deployments.awaitNews(id, cursor.version(), cursor.log(), patience);
     Deployment now = deployments.require(id);
     List<PositionedLine> lines = deployments.log(id, cursor.log(), PAGE);
     List<Event> events = new ArrayList<>();
