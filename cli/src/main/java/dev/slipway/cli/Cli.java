@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.client.Json;
+import dev.slipway.cli.client.Preload;
 import dev.slipway.cli.client.Problems;
 import dev.slipway.cli.command.Commands;
 import dev.slipway.cli.command.Session;
@@ -34,6 +35,9 @@ public final class Cli {
 
   /// Runs to the end and answers the exit code.
   public int run(String... arguments) {
+    if (Commands.needServer(arguments)) {
+      Preload.begin();
+    }
     CommandLine commandLine =
         Commands.commandLine(new Session(surroundings, screen), arguments)
             .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

@@ -25,7 +25,6 @@ import java.util.UUID;
 /// `SlipwayException` with the server's own problem, or `SERVER_UNREACHABLE` when there is no
 /// answer.
 public final class Api implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final Duration UPLOAD = Duration.ofMinutes(10);
   private static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -34,12 +33,12 @@ public final class Api implements AutoCloseable {
 
   private final URI server;
   private final Optional<Secret> token;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final HttpClient client;
 
   public Api(URI server, Optional<Secret> token) {
     this.server = server;
     this.token = token;
+    this.client = HttpClients.to(server);
   }
 
   /// Where the server is.

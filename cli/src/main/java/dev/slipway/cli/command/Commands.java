@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -14,7 +15,17 @@ import picocli.CommandLine;
 public final class Commands {
   private static final SequencedMap<String, Function<Session, Object>> BY_NAME = all();
 
+  /// Commands that do without a server.
+  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server");
+
   private Commands() {}
+
+  /// Whether the arguments call a command that talks to a server.
+  public static boolean needServer(String[] arguments) {
+    return arguments.length > 0
+        && BY_NAME.containsKey(arguments[0])
+        && !LOCAL.contains(arguments[0]);
+  }
 
   /// The command line with the one command that the arguments call, or with all when they call none
   /// of them.
@@ -25,9 +36,14 @@ public final class Commands {
   }
 
   private static Collection<String> called(String[] arguments) {
-    return arguments.length > 0 && BY_NAME.containsKey(arguments[0])
-        ? List.of(arguments[0])
-        : BY_NAME.sequencedKeySet();
+    if (arguments.length == 0) {
+      return BY_NAME.sequencedKeySet();
+    }
+    return switch (arguments[0]) {
+      case "-V", "--version" -> List.of();
+      case String name when BY_NAME.containsKey(name) -> List.of(name);
+      default -> BY_NAME.sequencedKeySet();
+    };
   }
 
   private static void add(CommandLine root, String name, Session session) {

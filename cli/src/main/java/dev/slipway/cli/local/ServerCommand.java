@@ -4,18 +4,16 @@ import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The command line that starts a server: the launcher says with which Java and which jars.
 public final class ServerCommand {
-  private static final String MAIN = "dev.slipway.server.Main";
+  private static final String SERVER = "slipway-server-*.jar";
 
   private final Surroundings surroundings;
 
@@ -39,7 +37,7 @@ public final class ServerCommand {
     line.add(required("SLIPWAY_JAVA"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
     line.addAll(List.of(flags));
-    line.addAll(List.of("-cp", classPath(), MAIN));
+    line.addAll(List.of("-jar", serverJar().toString()));
     return line;
   }
 
@@ -47,16 +45,16 @@ public final class ServerCommand {
     return Path.of(required("SLIPWAY_LIB"));
   }
 
-  /// In the order of the build, which the start-up cache was made with.
-  private String classPath() {
-    Path distribution = jars().resolveSibling("class-path");
-    try {
-      return Arrays.stream(Files.readString(distribution).strip().split(":", -1))
-          .map(jar -> distribution.resolveSibling(jar).toString())
-          .collect(Collectors.joining(File.pathSeparator));
+  /// Its manifest names the jars that it needs.
+  private Path serverJar() {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(jars(), SERVER)) {
+      for (Path jar : found) {
+        return jar;
+      }
     } catch (IOException e) {
-      throw new SlipwayException(noLauncher("The list of its jars cannot be read"), e);
+      throw new SlipwayException(noLauncher("The folder of its jars cannot be read"), e);
     }
+    throw new SlipwayException(noLauncher("The server's jar is not in the folder of its jars"));
   }
 
   private String required(String variable) {
