@@ -31,7 +31,10 @@ final class CodeRules {
   /// Where a process begins: what it takes from its machine is taken here and handed on.
   private static final Set<String> COMPOSITION_ROOTS =
       Set.of(
-          "dev.slipway.cli.Main", "dev.slipway.server.Main", "dev.slipway.server.SlipwayService");
+          "dev.slipway.cli.Main",
+          "dev.slipway.cli.Rehearsal",
+          "dev.slipway.server.Main",
+          "dev.slipway.server.SlipwayService");
 
   private static final Set<String> CLOCKS =
       Set.of(
