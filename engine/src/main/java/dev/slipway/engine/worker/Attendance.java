@@ -31,8 +31,8 @@ import java.util.random.RandomGenerator;
 /// the lease back and settle the notice. The notice says only where to look; what is done follows
 /// from what is saved. Holds the one retry loop, which goes through the queue.
 public final class Attendance {
-  /// A deployment whose worker ended this often without a result is taken to be what ends it.
-  private static final int MAX_TAKEOVERS = 20;
+  /// A deployment whose workers ended this often without a word is taken to be what ends them.
+  static final int MAX_TAKEOVERS = 20;
 
   private final DeploymentStore store;
   private final DeploymentQueue queue;
@@ -123,11 +123,11 @@ public final class Attendance {
   }
 
   private Ending run(Execution execution) {
-    if (execution.deployment().attempts() >= MAX_TAKEOVERS) {
-      return new Ending.Broken(execution.step(), endsItsWorkers());
+    if (execution.deployment().takeovers() >= MAX_TAKEOVERS) {
+      return workflow.giveUp(execution, endsItsWorkers());
     }
     try {
-      execution.save(this::begun);
+      execution.save(deployment -> deployment.startAttempt(clock.instant()));
     } catch (StoppedException e) {
       return new Ending.Stopped(e.reason());
     }
@@ -135,10 +135,6 @@ public final class Attendance {
       execution.signal().stop(StopReason.CANCELLED);
     }
     return workflow.run(execution);
-  }
-
-  private Deployment begun(Deployment deployment) {
-    return isCancelling(deployment) ? deployment : deployment.startAttempt(clock.instant());
   }
 
   private Optional<Duration> remainingWait(Deployment deployment) {

@@ -55,7 +55,7 @@ final class Conclusion {
     Instant now = clock.instant();
     Optional<Duration> pause =
         retry
-            .next(deployment.attempts(), problem, random)
+            .next(deployment.tries(), problem, random)
             .filter(wait -> now.plus(wait).isBefore(settings.deadline(deployment, now)));
     return pause.isPresent()
         ? again(pause.get(), problem, execution)
