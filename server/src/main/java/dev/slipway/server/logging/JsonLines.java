@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
@@ -33,7 +34,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   private static void write(ILoggingEvent event, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    out.writeStringField("timestamp", event.getInstant().toString());
+    out.writeStringField("timestamp", event.getInstant().truncatedTo(ChronoUnit.MILLIS).toString());
     out.writeStringField("level", event.getLevel().toString());
     out.writeStringField("logger", event.getLoggerName());
     out.writeStringField("message", event.getFormattedMessage());
