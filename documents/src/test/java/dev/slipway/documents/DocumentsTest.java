@@ -91,6 +91,15 @@ final class DocumentsTest {
     assertThat(read.request().retryOf()).isEqualTo(Optional.empty());
   }
 
+  @Test
+  void aDeploymentFromBeforeTakeoversWereCountedHasNone() {
+    String earlier =
+        documents.toJson(Samples.deployments().getFirst()).replaceFirst("\"takeovers\":\\d+,", "");
+
+    assertThat(earlier).doesNotContain("takeovers");
+    assertThat(documents.readDeployment(earlier).takeovers()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

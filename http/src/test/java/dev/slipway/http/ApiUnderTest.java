@@ -2,6 +2,7 @@ package dev.slipway.http;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
@@ -58,7 +59,7 @@ final class ApiUnderTest implements AutoCloseable {
 
   final InstantSource clock = InstantSource.system();
   final MemoryDeploymentStore deployments = new MemoryDeploymentStore(clock);
-  final MemoryReleaseStore releases = new MemoryReleaseStore();
+  final MemoryReleaseStore releases = new MemoryReleaseStore(deployments);
   final MemoryProjectStore projects = new MemoryProjectStore(deployments, releases);
   final MemoryDeploymentQueue queue = new MemoryDeploymentQueue(clock);
   final MemorySourceStore sources = new MemorySourceStore();
@@ -174,7 +175,9 @@ final class ApiUnderTest implements AutoCloseable {
     releases.save(release);
     runtime.start(release, RuntimeVariables.none());
     runtime.route(release);
-    releases.activate(release.id(), deployment.id(), clock.instant());
+    Lease lease =
+        deployments.acquire(deployment.id(), "a worker", Duration.ofMinutes(1)).orElseThrow();
+    releases.activate(release.id(), lease, clock.instant());
     return release;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A process as the kernel shows it in `/proc`
@@ -40,6 +41,15 @@ public record MachineProcess(
     return commandLine.contains(text)
         || workingDirectory.contains(text)
         || environment.contains(text);
+  }
+
+  /// The value of a variable that it was started with.
+  public Optional<String> variable(String name) {
+    return environment
+        .lines()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst();
   }
 
   void kill() {

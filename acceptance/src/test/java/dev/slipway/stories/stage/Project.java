@@ -84,6 +84,15 @@ public record Project(Path folder) {
     }
   }
 
+  /// What a file of it holds.
+  public byte[] content(String path) {
+    try {
+      return Files.readAllBytes(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Changes a file of it. Fails when the text is not there.
   public Project replace(String path, String text, String replacement) {
     try {

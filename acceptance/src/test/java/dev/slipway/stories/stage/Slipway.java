@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +61,17 @@ public final class Slipway implements AutoCloseable {
   /// Where it keeps everything.
   public Path home() {
     return folder.resolve("home");
+  }
+
+  /// Where it keeps the content of a source's file, by the SHA-256 of it.
+  public Path blob(byte[] content) {
+    try {
+      String digest =
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return home().resolve("blobs").resolve(digest.substring(0, 2)).resolve(digest.substring(2));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Runs a command to its end.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// each returns a new value and none saves.
 ///
 /// @param attempts how often a worker has begun on it, 0 while it was never begun
+/// @param takeovers how many of these went on where a worker had ended without a word
 /// @param startedAt when the first attempt began; the deployment's timeout counts from here
 /// @param version counts saves, for compare-and-set; 0 before the first
 public record Deployment(
@@ -19,6 +20,7 @@ public record Deployment(
     DeploymentState state,
     StepHistory steps,
     int attempts,
+    int takeovers,
     Optional<Instant> startedAt,
     long version) {
 
@@ -30,24 +32,52 @@ public record Deployment(
         new DeploymentState.Queued(request.at()),
         StepHistory.empty(),
         0,
+        0,
         Optional.empty(),
         0);
   }
 
-  /// A worker begins, or begins again after a wait. What the attempt before gave back is held
-  /// again, so its `cleanup` is forgotten.
+  /// A worker begins: for the first time, after a wait, or in place of one that ended without a
+  /// word. What the attempt before gave back is held again, so its `cleanup` is forgotten. One that
+  /// is being cancelled stays so.
   public Deployment startAttempt(Instant now) {
-    DeploymentState.Running running =
-        new DeploymentState.Running(now, attempts + 1, Optional.empty());
-    DeploymentState next = state.phase() == Phase.RUNNING ? running : moved(running);
     return new Deployment(
         id,
         request,
-        next,
+        attempted(now),
         steps.without(Step.CLEANUP),
         attempts + 1,
+        isUnderWay() ? takeovers + 1 : takeovers,
         Optional.of(startedAt.orElse(now)),
         version);
+  }
+
+  private DeploymentState attempted(Instant now) {
+    return switch (state.phase()) {
+      case QUEUED, RUNNING -> new DeploymentState.Running(now, attempts + 1, Optional.empty());
+      case CANCELLING -> new DeploymentState.Cancelling(state.since(), attempts + 1);
+      case SUCCEEDED, FAILED, CANCELLED ->
+          throw new IllegalMoveException(id, state.phase(), Phase.RUNNING);
+    };
+  }
+
+  /// Whether a worker has it, or had it and ended.
+  private boolean isUnderWay() {
+    return switch (state) {
+      case DeploymentState.Running running -> running.waiting().isEmpty();
+      case DeploymentState.Cancelling _ -> true;
+      case DeploymentState.Queued _,
+          DeploymentState.Succeeded _,
+          DeploymentState.Failed _,
+          DeploymentState.Cancelled _ ->
+          false;
+    };
+  }
+
+  /// How many attempts came to an end of their own, the one under way included: those that count
+  /// when it is decided whether there is another one.
+  public int tries() {
+    return attempts - takeovers;
   }
 
   /// The attempt met a problem that may pass; the next one begins later.
@@ -86,11 +116,12 @@ public record Deployment(
 
   /// Notes how a step stands.
   public Deployment with(StepRecord step) {
-    return new Deployment(id, request, state, steps.with(step), attempts, startedAt, version);
+    return new Deployment(
+        id, request, state, steps.with(step), attempts, takeovers, startedAt, version);
   }
 
   public Deployment withVersion(long version) {
-    return new Deployment(id, request, state, steps, attempts, startedAt, version);
+    return new Deployment(id, request, state, steps, attempts, takeovers, startedAt, version);
   }
 
   /// How far it is, in percent, as V2 reported it. What is given back after a failure is no
@@ -109,7 +140,7 @@ public record Deployment(
   }
 
   private Deployment withState(DeploymentState next) {
-    return new Deployment(id, request, next, steps, attempts, startedAt, version);
+    return new Deployment(id, request, next, steps, attempts, takeovers, startedAt, version);
   }
 
   private DeploymentState moved(DeploymentState next) {

@@ -15,12 +15,14 @@ import org.jdbi.v3.core.Handle;
 final class DeadLetterTable {
   private final Documents documents = new Documents();
 
+  /// Adds one, unless the deployment has one; false then.
   boolean add(Handle handle, Delivery delivery, Problem reason) {
     return handle
             .createUpdate(
                 """
                 INSERT INTO dead_letter (deployment, fair_key, reason, deliveries, put_aside_at)
                 VALUES (:deployment, :fairKey, :reason, :deliveries, <now>)
+                ON CONFLICT (deployment) DO NOTHING
                 """)
             .bind("deployment", delivery.notice().deployment().value())
             .bind("fairKey", delivery.notice().fairKey().value())

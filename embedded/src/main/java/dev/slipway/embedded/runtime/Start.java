@@ -4,10 +4,13 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /// The one start of a release that several may wait for.
 final class Start {
@@ -18,7 +21,16 @@ final class Start {
 
   /// @param work starts the release, and breaks off when it is interrupted
   Start(Supplier<Started> work) {
-    this.thread = Thread.ofVirtual().name("release-start").unstarted(() -> complete(work));
+    @Nullable Map<String, String> logIds = MDC.getCopyOfContextMap();
+    this.thread =
+        Thread.ofVirtual()
+            .name("release-start")
+            .unstarted(() -> {
+              if (logIds != null) {
+                MDC.setContextMap(logIds);
+              }
+              complete(work);
+            });
   }
 
   void begin() {

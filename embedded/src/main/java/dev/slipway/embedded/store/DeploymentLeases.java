@@ -62,12 +62,29 @@ final class DeploymentLeases {
   }
 
   boolean isLatest(Handle handle, Lease lease) {
+    return isThere(
+        handle,
+        """
+        SELECT 1 FROM deployment
+        WHERE id = :id AND lease_holder = :holder AND lease_epoch = :epoch
+        """,
+        lease);
+  }
+
+  /// Whether it is the latest one, and of a deployment that is not final.
+  boolean isOfActive(Handle handle, Lease lease) {
+    return isThere(
+        handle,
+        """
+        SELECT 1 FROM deployment
+        WHERE id = :id AND lease_holder = :holder AND lease_epoch = :epoch AND active = 1
+        """,
+        lease);
+  }
+
+  private static boolean isThere(Handle handle, String query, Lease lease) {
     return handle
-        .createQuery(
-            """
-            SELECT 1 FROM deployment
-            WHERE id = :id AND lease_holder = :holder AND lease_epoch = :epoch
-            """)
+        .createQuery(query)
         .bind("id", lease.deployment().value())
         .bind("holder", lease.holder())
         .bind("epoch", lease.epoch())

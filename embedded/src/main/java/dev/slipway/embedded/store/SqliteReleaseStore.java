@@ -3,6 +3,7 @@ package dev.slipway.embedded.store;
 import dev.slipway.documents.Documents;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
@@ -10,6 +11,7 @@ import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.ports.store.ReleaseStore;
+import dev.slipway.ports.store.SaveResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class SqliteReleaseStore implements ReleaseStore {
   private static final Action READING = Action.reading("Tried to find the current release");
 
   private final SqliteDatabase database;
+  private final DeploymentLeases leases = new DeploymentLeases();
   private final Documents documents = new Documents();
 
   public SqliteReleaseStore(SqliteDatabase database) {
@@ -59,17 +62,22 @@ public final class SqliteReleaseStore implements ReleaseStore {
   }
 
   @Override
-  public Activation activate(ReleaseId id, DeploymentId deployment, Instant at) {
+  public SaveResult<Activation> activate(ReleaseId id, Lease lease, Instant at) {
     return database.write(
         Action.writing("Tried to make a release the current one"),
-        handle -> {
-          Release release =
-              release(handle, id)
-                  .orElseThrow(
-                      () -> new IllegalArgumentException("release %s is not saved".formatted(id)));
-          return activationBy(handle, deployment)
-              .orElseGet(() -> append(handle, release, deployment, at));
-        });
+        handle ->
+            leases.isOfActive(handle, lease)
+                ? new SaveResult.Saved<>(activate(handle, id, lease.deployment(), at))
+                : new SaveResult.Conflict<>());
+  }
+
+  private Activation activate(Handle handle, ReleaseId id, DeploymentId deployment, Instant at) {
+    Release release =
+        release(handle, id)
+            .orElseThrow(
+                () -> new IllegalArgumentException("release %s is not saved".formatted(id)));
+    return activationBy(handle, deployment)
+        .orElseGet(() -> append(handle, release, deployment, at));
   }
 
   private Optional<Activation> activationBy(Handle handle, DeploymentId deployment) {

@@ -1,6 +1,7 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.store.ReleaseStoreContract;
 import java.nio.file.Path;
@@ -24,5 +25,10 @@ final class SqliteReleaseStoreTest extends ReleaseStoreContract {
   @Override
   protected ReleaseStore store() {
     return store;
+  }
+
+  @Override
+  protected DeploymentStore deployments() {
+    return new SqliteDeploymentStore(database);
   }
 }

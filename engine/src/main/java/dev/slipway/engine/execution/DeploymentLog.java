@@ -40,7 +40,8 @@ public final class DeploymentLog implements AutoCloseable {
     this.attempt = attempt;
     this.redactor = redactor;
     this.clock = clock;
-    this.writer = Thread.ofVirtual().name("log " + deployment).start(this::write);
+    this.writer =
+        Thread.ofVirtual().name("log " + deployment).start(LogIds.carriedInto(this::write));
   }
 
   private sealed interface Entry {

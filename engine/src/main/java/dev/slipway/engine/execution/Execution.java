@@ -14,6 +14,7 @@ import dev.slipway.ports.store.SaveResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -130,6 +131,15 @@ public final class Execution {
   public void confirm() {
     save(UnaryOperator.identity());
     signal.check();
+  }
+
+  /// Saves something beside the deployment that only the holder of its lease may save. Throws a
+  /// [StoppedException] when that is not this worker any more.
+  public <T> T saveUnderLease(Function<Lease, SaveResult<T>> save) {
+    if (save.apply(lease) instanceof SaveResult.Saved<T>(T value)) {
+      return value;
+    }
+    throw leaseLost();
   }
 
   /// Applies a change to the deployment as it is saved now and saves it. A request to cancel that

@@ -9,6 +9,7 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.engine.execution.DeploymentLog;
 import dev.slipway.engine.execution.Execution;
+import dev.slipway.engine.execution.LogIds;
 import dev.slipway.engine.execution.Redactor;
 import dev.slipway.engine.execution.StopReason;
 import dev.slipway.engine.execution.StopSignal;
@@ -26,13 +27,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a worker does with one notice: take the lease, run the workflow, save how it ended, give
 /// the lease back and settle the notice. The notice says only where to look; what is done follows
 /// from what is saved. Holds the one retry loop, which goes through the queue.
 public final class Attendance {
-  /// A deployment whose worker ended this often without a result is taken to be what ends it.
-  private static final int MAX_TAKEOVERS = 20;
+  /// A deployment whose workers ended this often without a word is taken to be what ends them.
+  static final int MAX_TAKEOVERS = 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
 
   private final DeploymentStore store;
   private final DeploymentQueue queue;
@@ -69,7 +74,7 @@ public final class Attendance {
   /// Attends to the deployment that the notice is about.
   public void attend(Delivery delivery) {
     DeploymentId id = delivery.notice().deployment();
-    unlessEnded(id, deployment -> attend(deployment, delivery)).apply(queue, delivery);
+    unlessEnded(id, deployment -> attendKnowingly(deployment, delivery)).apply(queue, delivery);
   }
 
   private Settlement unlessEnded(DeploymentId id, Function<Deployment, Settlement> action) {
@@ -78,6 +83,12 @@ public final class Attendance {
         .map(found ->
             found.state().phase().isFinal() ? Settlement.ofEnded(found) : action.apply(found))
         .orElseGet(Settlement.Complete::new);
+  }
+
+  private Settlement attendKnowingly(Deployment deployment, Delivery delivery) {
+    try (LogIds _ = LogIds.of(deployment)) {
+      return attend(deployment, delivery);
+    }
   }
 
   private Settlement attend(Deployment deployment, Delivery delivery) {
@@ -123,22 +134,19 @@ public final class Attendance {
   }
 
   private Ending run(Execution execution) {
-    if (execution.deployment().attempts() >= MAX_TAKEOVERS) {
-      return new Ending.Broken(execution.step(), endsItsWorkers());
+    if (execution.deployment().takeovers() >= MAX_TAKEOVERS) {
+      return workflow.giveUp(execution, endsItsWorkers());
     }
     try {
-      execution.save(this::begun);
+      execution.save(deployment -> deployment.startAttempt(clock.instant()));
     } catch (StoppedException e) {
       return new Ending.Stopped(e.reason());
     }
     if (isCancelling(execution.deployment())) {
       execution.signal().stop(StopReason.CANCELLED);
     }
+    LOG.info("Attempt {} begins", execution.deployment().attempts());
     return workflow.run(execution);
-  }
-
-  private Deployment begun(Deployment deployment) {
-    return isCancelling(deployment) ? deployment : deployment.startAttempt(clock.instant());
   }
 
   private Optional<Duration> remainingWait(Deployment deployment) {

@@ -16,9 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Saves how the work on a deployment ended and says what becomes of its notice.
 final class Conclusion {
+  private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
+
   private final RetryPolicy retry;
   private final WorkerSettings settings;
   private final InstantSource clock;
@@ -37,6 +41,7 @@ final class Conclusion {
       return switch (ending) {
         case Ending.Live(ReleaseId release, URI url) -> {
           execution.save(current -> current.succeed(clock.instant(), release, url));
+          LOG.info("The deployment succeeded: {} serves at {}", release, url);
           yield new Settlement.Complete();
         }
         case Ending.Broken(Step step, Problem problem) -> broken(step, problem, execution);
@@ -55,7 +60,7 @@ final class Conclusion {
     Instant now = clock.instant();
     Optional<Duration> pause =
         retry
-            .next(deployment.attempts(), problem, random)
+            .next(deployment.tries(), problem, random)
             .filter(wait -> now.plus(wait).isBefore(settings.deadline(deployment, now)));
     return pause.isPresent()
         ? again(pause.get(), problem, execution)
@@ -63,6 +68,7 @@ final class Conclusion {
   }
 
   private Settlement again(Duration pause, Problem problem, Execution execution) {
+    LOG.info("The attempt met a problem that may pass: {}", problem.summary());
     execution.save(current -> {
       Instant now = clock.instant();
       return isCancelling(current) ? current : current.waitForRetry(now, now.plus(pause), problem);
@@ -81,12 +87,14 @@ final class Conclusion {
 
   private Settlement failed(Step step, Problem problem, Execution execution) {
     execution.save(current -> current.fail(clock.instant(), step, problem));
+    LOG.info("The deployment failed in {}: {}", step.id(), problem.summary());
     return Settlement.ofEnded(execution.deployment());
   }
 
   private Settlement cancelled(Execution execution) {
     execution.reload();
     execution.save(current -> current.cancelled(clock.instant()));
+    LOG.info("The deployment was cancelled");
     return new Settlement.Complete();
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.engine.worker;
 
+import dev.slipway.engine.execution.LogIds;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.DeploymentQueue;
 import java.time.Duration;
@@ -88,12 +89,18 @@ public final class DeploymentWorker {
   }
 
   private void attend(Delivery delivery) {
+    try (LogIds _ = LogIds.of(delivery.notice())) {
+      attendOrLeave(delivery);
+    } finally {
+      free.release();
+    }
+  }
+
+  private void attendOrLeave(Delivery delivery) {
     try {
       attendance.attend(delivery);
     } catch (RuntimeException e) {
       LOG.error("The notice of {} will come again", delivery.notice().deployment(), e);
-    } finally {
-      free.release();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.engine.worker;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.engine.execution.LogIds;
 import dev.slipway.engine.execution.StopReason;
 import dev.slipway.engine.execution.StopSignal;
 import dev.slipway.ports.queue.Delivery;
@@ -53,7 +54,9 @@ final class LeaseKeeper implements AutoCloseable {
 
   /// Looks every [WorkerSettings#GLANCE], until it is closed.
   void start() {
-    Thread.ofVirtual().name("lease " + lease.deployment()).start(this::lookOnAndOn);
+    Thread.ofVirtual()
+        .name("lease " + lease.deployment())
+        .start(LogIds.carriedInto(this::lookOnAndOn));
   }
 
   /// Never interrupts a call of the store.

@@ -9,6 +9,7 @@ import dev.slipway.domain.deployment.StepResult.Provisioned;
 import dev.slipway.domain.deployment.StepResult.Validated;
 import dev.slipway.domain.deployment.StepResult.ValidatedRelease;
 import dev.slipway.domain.deployment.StepResult.ValidatedSource;
+import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.engine.execution.Execution;
@@ -69,6 +70,15 @@ public final class DeploymentWorkflow {
     return ending;
   }
 
+  /// Ends it without another step. A deployment whose release has become the current one has
+  /// succeeded, whatever comes after.
+  public Ending giveUp(Execution execution, Problem problem) {
+    Optional<Deployed> deployed = deploy.activated(execution);
+    return deployed.isPresent()
+        ? new Ending.Live(deployed.get().release(), deployed.get().url())
+        : new Ending.Broken(execution.step(), problem);
+  }
+
   private Ending untilLive(Execution execution) {
     try {
       Validated validated =
@@ -83,7 +93,7 @@ public final class DeploymentWorkflow {
     } catch (StoppedException e) {
       return new Ending.Stopped(e.reason());
     } catch (SlipwayException e) {
-      return new Ending.Broken(execution.step(), e.problem());
+      return giveUp(execution, e.problem());
     }
   }
 
@@ -121,7 +131,7 @@ public final class DeploymentWorkflow {
       return deployed.get();
     }
     Supplier<Deployed> action = () -> deploy.run(execution, validated, artifact);
-    return deploy.committed(execution)
+    return deploy.activated(execution).isPresent()
         ? execution.performAlways(Step.DEPLOY, action)
         : execution.performAnew(Step.DEPLOY, action);
   }

@@ -11,7 +11,7 @@ public sealed interface Ending {
   /// Its release serves.
   record Live(ReleaseId release, URI url) implements Ending {}
 
-  /// A step met a problem.
+  /// A step met a problem before its release became the current one.
   record Broken(Step step, Problem problem) implements Ending {}
 
   /// It was stopped from outside.

@@ -26,6 +26,7 @@ public final class ScriptedBuilds implements BuildEnvironments {
   private final MemoryBuildEnvironments environments;
   private final Map<Step, Consumer<BuildJob>> events = new ConcurrentHashMap<>();
   private final List<BuildJob> builds = new CopyOnWriteArrayList<>();
+  private volatile Runnable releasing = () -> {};
 
   public ScriptedBuilds(MemoryArtifactStore artifacts) {
     this.environments = new MemoryBuildEnvironments(artifacts);
@@ -34,6 +35,11 @@ public final class ScriptedBuilds implements BuildEnvironments {
   /// What happens in `container`, `sync` or `build`: throw a `SlipwayException` to let it fail.
   public void during(Step step, Consumer<BuildJob> event) {
     events.put(step, event);
+  }
+
+  /// What happens before an environment is given back.
+  public void whenReleasing(Runnable event) {
+    releasing = event;
   }
 
   /// Every build that was begun.
@@ -67,6 +73,7 @@ public final class ScriptedBuilds implements BuildEnvironments {
 
   @Override
   public void release(DeploymentId deployment) {
+    releasing.run();
     environments.release(deployment);
   }
 

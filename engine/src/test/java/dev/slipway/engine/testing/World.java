@@ -47,7 +47,7 @@ public final class World {
 
   public final TestClock clock = new TestClock(Examples.NOW);
   public final MemoryDeploymentStore deployments = new MemoryDeploymentStore(clock);
-  public final MemoryReleaseStore releases = new MemoryReleaseStore();
+  public final MemoryReleaseStore releases = new MemoryReleaseStore(deployments);
   public final MemoryProjectStore projects = new MemoryProjectStore(deployments, releases);
   public final MemoryDeploymentQueue queue = new MemoryDeploymentQueue(clock);
   public final MemorySourceStore sources = new MemorySourceStore();

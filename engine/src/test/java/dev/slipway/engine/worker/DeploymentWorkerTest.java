@@ -7,16 +7,22 @@ import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.ServiceProcess;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Eventually;
 import dev.slipway.ports.testing.Examples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeploymentWorkerTest {
   private static final OrganizationId GLOBEX = new OrganizationId("globex");
@@ -127,6 +133,49 @@ class DeploymentWorkerTest {
     assertThat(world.activations(id)).isEqualTo(1);
     assertThat(world.builds.owned()).isEmpty();
     assertThat(world.runtime.running()).hasSize(1);
+  }
+
+  /// At every single call that a worker makes it is thought dead, the deployment is cancelled and
+  /// another worker ends it. Then the first one goes on.
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatWasThoughtDeadMakesNothingLive(Accident.Moment moment) {
+    int call = 1;
+    while (nothingGoesLiveAfter(call, moment)) {
+      call++;
+    }
+    assertThat(call).as("calls of one deployment").isGreaterThan(30);
+  }
+
+  private static boolean nothingGoesLiveAfter(int call, Accident.Moment moment) {
+    World world = new World();
+    world.deploy("before");
+    Optional<ReleaseId> before = world.serving();
+    DeploymentId id = world.request("after");
+    ServiceProcess other = world.process("other");
+    Accident thoughtDead =
+        Accident.of(
+            call,
+            moment,
+            () -> {
+              if (!world.phase(id).isFinal()) {
+                world.clock.advance(WorkerSettings.LEASE.multipliedBy(3));
+                other.cancel.cancel(id);
+                world.settle(other);
+              }
+            });
+
+    world.process("first", thoughtDead).attendAll();
+    world.settle(other);
+    other.sweeper.sweepOrphans();
+
+    String where = "thought dead %s call %d".formatted(moment, call);
+    boolean succeeded = world.phase(id) == Phase.SUCCEEDED;
+    assertThat(world.phase(id)).as(where).isIn(Phase.SUCCEEDED, Phase.CANCELLED);
+    assertThat(world.activations(id)).as(where).isEqualTo(succeeded ? 1 : 0);
+    assertThat(world.serving().equals(before)).as(where).isEqualTo(!succeeded);
+    assertThat(world.runtime.running()).as(where).isEqualTo(Set.of(world.serving().orElseThrow()));
+    return thoughtDead.happened();
   }
 
   private ServiceProcess start(ServiceProcess process) {

@@ -3,8 +3,10 @@ package dev.slipway.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.deployment.Step;
+import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.ServiceProcess;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,8 +144,61 @@ class KilledProcessTest {
       world.service.sweeper.sweepNotices();
     }
 
-    assertThat(world.phase(id)).isEqualTo(Phase.FAILED);
+    assertThat(world.find(id).state())
+        .isInstanceOfSatisfying(
+            DeploymentState.Failed.class,
+            failed -> assertThat(failed.problem().code()).isEqualTo(ProblemCode.INTERNAL_ERROR));
+    assertThat(world.find(id).takeovers()).isEqualTo(Attendance.MAX_TAKEOVERS);
     assertThat(world.queue.peek(10)).hasSize(1);
+  }
+
+  @Test
+  void aCancelledDeploymentThatKillsEveryProcessIsGivenUpAsCancelled() {
+    World world = new World();
+    world.builds.during(Step.BUILD, job -> world.service.cancel.cancel(job.deployment()));
+    world.builds.whenReleasing(() -> {
+      throw new Accident.Death();
+    });
+    DeploymentId id = world.request("deadly");
+
+    for (int i = 0; i < 100 && !world.phase(id).isFinal(); i++) {
+      dieOf(world.process("p" + i));
+      world.clock.advance(Duration.ofSeconds(25));
+      world.service.sweeper.sweepNotices();
+    }
+
+    assertThat(world.phase(id)).isEqualTo(Phase.CANCELLED);
+  }
+
+  @Test
+  void takingOverUsesUpNoAttempt() {
+    World world = new World();
+    int deaths = RetryPolicy.STANDARD.maxAttempts() + 1;
+    int failures = RetryPolicy.STANDARD.maxAttempts() - 1;
+    AtomicInteger builds = new AtomicInteger();
+    world.builds.during(
+        Step.BUILD,
+        _ -> {
+          int build = builds.incrementAndGet();
+          if (build <= deaths) {
+            throw new Accident.Death();
+          }
+          if (build <= deaths + failures) {
+            throw World.passing();
+          }
+        });
+    DeploymentId id = world.request("hello");
+
+    for (int i = 0; i < deaths; i++) {
+      dieOf(world.process("p" + i));
+      world.clock.advance(Duration.ofSeconds(25));
+      world.service.sweeper.sweepNotices();
+    }
+    world.settle(world.service);
+
+    assertThat(world.phase(id)).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.find(id).takeovers()).isEqualTo(deaths);
+    assertThat(world.find(id).tries()).isEqualTo(failures + 1);
   }
 
   private static boolean attendAndDie(World world, int call, Accident.Moment moment) {

@@ -1,6 +1,7 @@
 package dev.slipway.engine.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -20,6 +21,7 @@ import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.admission.Order;
+import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Examples;
 import java.util.ArrayList;
@@ -182,6 +184,60 @@ class DeploymentWorkflowTest {
     assertThat(failure(failed.id()).step()).isEqualTo(Step.DEPLOY);
     assertThat(world.serving()).isEqualTo(one);
     assertThat(world.activations(failed.id())).isZero();
+  }
+
+  @Test
+  void aCurrentReleaseThatCannotTakeTrafficYetTakesItLaterAndTheOldOneServesMeanwhile() {
+    world.deploy("one");
+    Optional<ReleaseId> one = world.serving();
+    world.runtime.whenRouting(_ -> {
+      throw World.passing();
+    });
+
+    Deployment two = world.deploy("two");
+
+    assertThat(two.state()).isInstanceOf(DeploymentState.Succeeded.class);
+    assertThat(world.activations(two.id())).isEqualTo(1);
+    assertThat(world.serving()).isEqualTo(one);
+    world.runtime.whenRouting(_ -> {});
+    world.service.sweeper.sweepOrphans();
+    ReleaseId release = ((DeploymentState.Succeeded) two.state()).release();
+    assertThat(world.serving()).contains(release);
+    assertThat(world.runtime.running()).isEqualTo(Set.of(release));
+  }
+
+  @Test
+  void theFirstReleaseThatCannotTakeTrafficYetTakesItLater() {
+    world.runtime.whenRouting(_ -> {
+      throw World.passing();
+    });
+    world.deploy("one");
+    assertThat(world.serving()).isEmpty();
+
+    world.runtime.whenRouting(_ -> {});
+    world.service.sweeper.sweepOrphans();
+
+    assertThat(world.serving()).isPresent();
+  }
+
+  @Test
+  void aDeploymentWhoseReleaseIsCurrentHasSucceededThoughItsAppDoesNotComeBack() {
+    world.runtime.whenRouting(_ -> {
+      throw new Accident.Death();
+    });
+    DeploymentId id = world.request("one");
+    assertThatThrownBy(world.process("doomed")::attendAll).isInstanceOf(Accident.Death.class);
+    world.runtime.running().forEach(world.runtime::crash);
+    world.runtime.whenStarting(_ -> {
+      throw new SlipwayException(
+          Problem.of(ProblemCode.APP_EXITED, "Tried to start the app", "It ended", "Mend it"));
+    });
+
+    world.settle(world.process("second"));
+
+    assertThat(world.phase(id)).isEqualTo(Phase.SUCCEEDED);
+    assertThat(world.activations(id)).isEqualTo(1);
+    assertThat(world.log(id)).last().asString().contains("does not take traffic yet");
   }
 
   @Test

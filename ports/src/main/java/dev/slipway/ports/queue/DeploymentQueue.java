@@ -36,7 +36,8 @@ public interface DeploymentQueue {
   /// Hands the notice back, to be delivered again after a delay.
   void retryLater(Delivery delivery, Duration delay);
 
-  /// Puts the notice aside among the dead letters, with the reason.
+  /// Puts the notice aside among the dead letters, with the reason. A deployment has one letter at
+  /// most: when it has one, that one stays as it is and the notice is gone.
   void deadLetter(Delivery delivery, Problem reason);
 
   /// How much is waiting.

@@ -1,7 +1,7 @@
 package dev.slipway.ports.store;
 
 import dev.slipway.domain.deployment.Activation;
-import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
@@ -21,10 +21,13 @@ public interface ReleaseStore {
 
   Optional<Release> find(ReleaseId id);
 
-  /// Makes a saved release the current one of its project and environment. A deployment activates
-  /// once: repeating it answers the activation that is there, even when a later deployment has
-  /// activated since. Throws `IllegalArgumentException` for a release that was never saved.
-  Activation activate(ReleaseId release, DeploymentId deployment, Instant at);
+  /// Makes a saved release the current one of its project and environment, for the deployment of
+  /// the lease. A conflict when the lease is not that deployment's latest or the deployment is
+  /// final, decided in the same transaction: a worker that was thought dead changes nothing.
+  ///
+  /// A deployment activates once: repeating it answers the activation that is there. Throws
+  /// `IllegalArgumentException` for a release that was never saved.
+  SaveResult<Activation> activate(ReleaseId release, Lease lease, Instant at);
 
   /// The latest activation there.
   Optional<Activation> current(ProjectId project, Environment environment);

@@ -37,6 +37,32 @@ public abstract class DeadLettersContract {
   }
 
   @Test
+  void aDeploymentWithTwoNoticesHasOneLetter() {
+    queue().send(notice("a"), Duration.ZERO);
+    Delivery first = receive();
+    queue().send(notice("a"), Duration.ZERO);
+    Delivery second = receive();
+
+    queue().deadLetter(first, problem());
+    List<DeadLetter> afterTheFirst = letters().peek(10);
+    queue().deadLetter(second, problem());
+
+    assertThat(afterTheFirst).hasSize(1);
+    assertThat(letters().peek(10)).isEqualTo(afterTheFirst);
+    assertThat(queue().depth().held() + queue().depth().waiting()).isZero();
+  }
+
+  @Test
+  void aDeploymentWhoseLetterWasDiscardedMayHaveAnother() {
+    putAside("a");
+    letters().discard(letters().peek(1).getFirst().id());
+
+    putAside("a");
+
+    assertThat(letters().peek(10)).hasSize(1);
+  }
+
+  @Test
   void peekingShowsTheOldestAndTakesNothingAway() {
     List.of("a", "b", "c").forEach(this::putAside);
 

@@ -1,5 +1,6 @@
 package dev.slipway.ports.queue;
 
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.project.OrganizationId;
 import java.time.Duration;
@@ -114,10 +115,18 @@ public final class MemoryDeploymentQueue implements DeploymentQueue, DeadLetters
     held(delivery)
         .ifPresent(entry -> {
           entries.remove(entry.number());
-          String id = Long.toString(++counter);
-          deadLetters.put(
-              id, new DeadLetter(id, entry.notice(), reason, entry.deliveries(), clock.instant()));
+          if (!hasLetter(entry.notice().deployment())) {
+            String id = Long.toString(++counter);
+            deadLetters.put(
+                id,
+                new DeadLetter(id, entry.notice(), reason, entry.deliveries(), clock.instant()));
+          }
         });
+  }
+
+  private boolean hasLetter(DeploymentId deployment) {
+    return deadLetters.values().stream()
+        .anyMatch(letter -> letter.notice().deployment().equals(deployment));
   }
 
   @Override

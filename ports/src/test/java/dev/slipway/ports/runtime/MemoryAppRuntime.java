@@ -31,10 +31,16 @@ public final class MemoryAppRuntime implements AppRuntime {
   private final Map<ReleaseId, List<String>> started = new HashMap<>();
   private final Map<Place, Release> routes = new HashMap<>();
   private volatile Consumer<Release> whenStarting = release -> {};
+  private volatile Consumer<Release> whenRouting = release -> {};
 
   /// What happens while a release starts: throw a `SlipwayException` to let it fail, or wait.
   public void whenStarting(Consumer<Release> event) {
     whenStarting = event;
+  }
+
+  /// What happens before traffic is led to a release: throw a `SlipwayException` to let that fail.
+  public void whenRouting(Consumer<Release> event) {
+    whenRouting = event;
   }
 
   /// What a visitor of that place meets.
@@ -63,6 +69,7 @@ public final class MemoryAppRuntime implements AppRuntime {
 
   @Override
   public synchronized URI route(Release release) {
+    whenRouting.accept(release);
     if (!started.containsKey(release.id())) {
       throw refused("Release %s does not run".formatted(release.id()));
     }

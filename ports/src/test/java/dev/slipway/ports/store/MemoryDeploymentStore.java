@@ -192,6 +192,14 @@ public final class MemoryDeploymentStore implements DeploymentStore {
     });
   }
 
+  /// Makes a change elsewhere while the lease is the latest one of a deployment that is not final.
+  <T> SaveResult<T> underLease(Lease lease, Supplier<T> change) {
+    return locked(() ->
+        row(lease.deployment()).filter(Row::isOpen).filter(row -> row.isHeldBy(lease)).isPresent()
+            ? new SaveResult.Saved<>(change.get())
+            : new SaveResult.Conflict<>());
+  }
+
   void forget(ProjectId project) {
     locked(() -> rows.values().removeIf(row -> row.isOf(project)));
   }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 final class MemoryProjectStoreTest extends ProjectStoreContract {
   private final MemoryDeploymentStore deployments =
       new MemoryDeploymentStore(InstantSource.system());
-  private final MemoryReleaseStore releases = new MemoryReleaseStore();
+  private final MemoryReleaseStore releases = new MemoryReleaseStore(deployments);
   private final MemoryProjectStore projects = new MemoryProjectStore(deployments, releases);
 
   @Override

@@ -2,6 +2,7 @@ package dev.slipway.ports.store;
 
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
@@ -15,10 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Releases and activations in memory.
+/// Releases and activations in memory, beside the deployments that activate.
 public final class MemoryReleaseStore implements ReleaseStore {
   private final Map<ReleaseId, Release> releases = new LinkedHashMap<>();
   private final List<Activation> activations = new ArrayList<>();
+  private final MemoryDeploymentStore deployments;
+
+  public MemoryReleaseStore(MemoryDeploymentStore deployments) {
+    this.deployments = deployments;
+  }
 
   @Override
   public synchronized void save(Release release) {
@@ -31,7 +37,11 @@ public final class MemoryReleaseStore implements ReleaseStore {
   }
 
   @Override
-  public synchronized Activation activate(ReleaseId release, DeploymentId deployment, Instant at) {
+  public SaveResult<Activation> activate(ReleaseId release, Lease lease, Instant at) {
+    return deployments.underLease(lease, () -> activate(release, lease.deployment(), at));
+  }
+
+  private synchronized Activation activate(ReleaseId release, DeploymentId deployment, Instant at) {
     Release saved =
         find(release)
             .orElseThrow(

@@ -9,12 +9,14 @@ import static dev.slipway.ports.testing.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
 import dev.slipway.ports.testing.AtOnce;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +129,8 @@ public abstract class ProjectStoreContract {
     deployments().admit(gone);
     deployments().admit(kept);
     releases().save(release);
-    releases().activate(release.id(), gone.id(), NOW);
+    Lease lease = deployments().acquire(gone.id(), "me", Duration.ofMinutes(1)).orElseThrow();
+    releases().activate(release.id(), lease, NOW);
 
     projects().delete(HELLO);
 

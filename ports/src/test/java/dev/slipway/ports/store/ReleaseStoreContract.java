@@ -3,23 +3,31 @@ package dev.slipway.ports.store;
 import static dev.slipway.ports.testing.Examples.HELLO;
 import static dev.slipway.ports.testing.Examples.NOW;
 import static dev.slipway.ports.testing.Examples.deploymentId;
+import static dev.slipway.ports.testing.Examples.queued;
 import static dev.slipway.ports.testing.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.domain.deployment.Activation;
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
 import dev.slipway.ports.testing.AtOnce;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [ReleaseStore] does.
 public abstract class ReleaseStoreContract {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   /// The store under test, the same one during a test.
   protected abstract ReleaseStore store();
+
+  /// The deployments that activate, the same ones during a test.
+  protected abstract DeploymentStore deployments();
 
   @Test
   void aSavedReleaseIsFound() {
@@ -80,13 +88,44 @@ public abstract class ReleaseStoreContract {
   }
 
   @Test
-  void aDeploymentActivatesOnceEvenWhenALaterOneHasSince() {
-    Activation first = activate(release("one"), "a");
-    Activation second = activate(release("two"), "b");
+  void aDeploymentActivatesOnce() {
+    Lease lease = leased("a", release("one"));
+    SaveResult<Activation> first = store().activate(release("one").id(), lease, NOW);
 
-    assertThat(store().activate(release("one").id(), deploymentId("a"), NOW.plusSeconds(9)))
-        .isEqualTo(first);
-    assertThat(store().current(HELLO, Environment.PRODUCTION)).contains(second);
+    assertThat(store().activate(release("one").id(), lease, NOW.plusSeconds(9))).isEqualTo(first);
+    assertThat(store().history(HELLO, Environment.PRODUCTION, 10)).hasSize(1);
+  }
+
+  @Test
+  void aWorkerWhoseLeaseAnotherTookCannotActivate() {
+    Lease lost = leased("a", release("one"));
+    deployments().release(lost);
+    Lease held = deployments().acquire(lost.deployment(), "you", LONG).orElseThrow();
+
+    assertThat(store().activate(release("one").id(), lost, NOW))
+        .isEqualTo(new SaveResult.Conflict<Activation>());
+    assertThat(store().current(HELLO, Environment.PRODUCTION)).isEmpty();
+    assertThat(store().activate(release("one").id(), held, NOW))
+        .isInstanceOf(SaveResult.Saved.class);
+  }
+
+  @Test
+  void aWorkerThatGaveItsLeaseBackCannotActivate() {
+    Lease lease = leased("a", release("one"));
+    deployments().release(lease);
+
+    assertThat(store().activate(release("one").id(), lease, NOW))
+        .isEqualTo(new SaveResult.Conflict<Activation>());
+  }
+
+  @Test
+  void aDeploymentThatHasEndedCannotActivate() {
+    Lease lease = leased("a", release("one"));
+    deployments().save(deployments().find(lease.deployment()).orElseThrow().cancel(NOW));
+
+    assertThat(store().activate(release("one").id(), lease, NOW))
+        .isEqualTo(new SaveResult.Conflict<Activation>());
+    assertThat(store().allCurrent()).isEmpty();
   }
 
   @Test
@@ -110,27 +149,12 @@ public abstract class ReleaseStoreContract {
   }
 
   @Test
-  void activationsAtOnceAreNumberedWithoutGapsOrRepeats() {
-    store().save(release("one"));
-
-    List<Activation> activations =
-        AtOnce.race(
-            30, number -> store().activate(release("one").id(), deploymentId("n" + number), NOW));
-
-    assertThat(activations)
-        .extracting(Activation::number)
-        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
-  }
-
-  @Test
   void oneDeploymentActivatingManyTimesAtOnceActivatesOnce() {
-    store().save(release("one"));
+    Lease lease = leased("a", release("one"));
 
-    List<Activation> activations =
+    List<SaveResult<Activation>> activations =
         AtOnce.race(
-            30,
-            number ->
-                store().activate(release("one").id(), deploymentId("a"), NOW.plusSeconds(number)));
+            30, number -> store().activate(release("one").id(), lease, NOW.plusSeconds(number)));
 
     assertThat(activations).containsOnly(activations.getFirst());
     assertThat(store().history(HELLO, Environment.PRODUCTION, 10)).hasSize(1);
@@ -138,13 +162,29 @@ public abstract class ReleaseStoreContract {
 
   @Test
   void aReleaseThatWasNeverSavedCannotBecomeCurrent() {
-    assertThatThrownBy(() -> store().activate(release("one").id(), deploymentId("a"), NOW))
+    Lease lease = leased("a", release("another"));
+
+    assertThatThrownBy(() -> store().activate(release("one").id(), lease, NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(release("one").id().value());
   }
 
+  /// What a whole deployment of the release does.
   private Activation activate(Release release, String deployment) {
+    Lease lease = leased(deployment, release);
+    SaveResult<Activation> activation = store().activate(release.id(), lease, NOW);
+    deployments().save(deployments().find(lease.deployment()).orElseThrow().cancel(NOW));
+    return switch (activation) {
+      case SaveResult.Saved<Activation>(Activation value) -> value;
+      case SaveResult.Conflict<Activation>() -> throw new AssertionError("conflict");
+    };
+  }
+
+  /// The lease of a new deployment where a release belongs, which is saved.
+  private Lease leased(String deployment, Release release) {
+    Deployment admitted = queued(deployment, release.project(), release.environment());
+    deployments().admit(admitted);
     store().save(release);
-    return store().activate(release.id(), deploymentId(deployment), NOW);
+    return deployments().acquire(admitted.id(), "me", LONG).orElseThrow();
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.server.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -16,7 +15,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /// Sets up the service's own log on standard output, without a configuration file to find and to
 /// parse.
 public final class ServiceLog {
-  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg %kvp%n%ex{short}";
+  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg %mdc %kvp%n%ex{short}";
 
   private ServiceLog() {}
 
@@ -40,16 +39,7 @@ public final class ServiceLog {
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
     Encoder<ILoggingEvent> encoder =
         switch (format) {
-          case JSON -> {
-            JsonEncoder json = new JsonEncoder();
-            json.setWithFormattedMessage(true);
-            json.setWithMessage(false);
-            json.setWithArguments(false);
-            json.setWithSequenceNumber(false);
-            json.setWithNanoseconds(false);
-            json.setWithContext(false);
-            yield json;
-          }
+          case JSON -> new JsonLines();
           case TEXT -> {
             PatternLayoutEncoder text = new PatternLayoutEncoder();
             text.setPattern(PATTERN);

@@ -1,6 +1,7 @@
 package dev.slipway.embedded.runtime.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +13,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 /// Copies the files of an artifact, so that an app may write beside them without changing it for
 /// the next run or another environment.
 ///
-/// Installed packages, which are many and which nobody writes to, are linked instead.
+/// Installed packages, which are many and which nobody writes to, are not copied: the run has a
+/// `node_modules` of its own, in which each package is a link to its folder in the artifact.
+/// Node.js takes a package for what its link leads to
+/// (<https://nodejs.org/api/modules.html#all-together>), so it finds its dependencies beside it in
+/// the artifact, once each.
 final class WorkingCopy extends SimpleFileVisitor<Path> {
   private final Path source;
   private final Path target;
@@ -30,39 +35,38 @@ final class WorkingCopy extends SimpleFileVisitor<Path> {
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
       throws IOException {
     Files.createDirectories(at(folder));
+    if (folder.endsWith("node_modules")) {
+      linkPackages(folder);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    if (attributes.isRegularFile() && isInstalled(file)) {
-      link(file);
-    } else {
-      copy(file);
-    }
+    copy(file);
     return FileVisitResult.CONTINUE;
   }
 
-  private void link(Path file) throws IOException {
-    try {
-      Files.createLink(at(file), file);
-    } catch (IOException | UnsupportedOperationException _) {
-      // Another file system, or one without links, or too many links to one file.
-      copy(file);
+  /// Links what is in a folder of packages; a folder such as `@scope` holds packages in turn. What
+  /// is a link already stays the link it is, since it may lead to a package of the app's own.
+  private void linkPackages(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          copy(entry);
+        } else if (entry.getFileName().toString().startsWith("@")) {
+          Files.createDirectories(at(entry));
+          linkPackages(entry);
+        } else {
+          Files.createSymbolicLink(at(entry), entry.toAbsolutePath());
+        }
+      }
     }
   }
 
   private void copy(Path file) throws IOException {
     Files.copy(file, at(file), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private boolean isInstalled(Path file) {
-    for (Path name : source.relativize(file)) {
-      if (name.toString().equals("node_modules")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Path at(Path original) {

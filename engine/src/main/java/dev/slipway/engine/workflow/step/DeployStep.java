@@ -5,8 +5,10 @@ import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.deployment.StepResult.Deployed;
 import dev.slipway.domain.deployment.StepResult.Validated;
+import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.execution.Execution;
 import dev.slipway.engine.execution.StopReason;
 import dev.slipway.engine.execution.StoppedException;
@@ -20,6 +22,10 @@ import java.util.Optional;
 /// Starts the release beside the current one, makes it the current one when it is healthy, leads
 /// the traffic to it and ends the old one. Running it twice is safe because a release is named by
 /// what it is, a deployment activates once, and traffic can be led to the same place again.
+///
+/// Becoming the current one is the move that decides: a deployment that fails before it leaves the
+/// old release current, and after it has succeeded. The traffic follows, now or when the release
+/// keeper can lead it.
 public final class DeployStep {
   private final ReleaseStore releases;
   private final AppRuntime runtime;
@@ -34,14 +40,18 @@ public final class DeployStep {
     this.clock = clock;
   }
 
-  /// Whether this deployment's release has become the current one already, so that stopping is too
-  /// late.
-  public boolean committed(Execution execution) {
+  /// What this deployment has come to if its release has become the current one already, so that
+  /// stopping is too late.
+  public Optional<Deployed> activated(Execution execution) {
     DeploymentRequest request = execution.deployment().request();
     return releases
         .current(request.project(), request.environment())
         .filter(activation -> activation.deployment().equals(execution.deployment().id()))
-        .isPresent();
+        .map(activation ->
+            new Deployed(
+                activation.release(),
+                runtime.address(request.project(), request.environment()),
+                false));
   }
 
   public Deployed run(Execution execution, Validated validated, Artifact artifact) {
@@ -57,29 +67,41 @@ public final class DeployStep {
     Optional<Activation> before = releases.current(request.project(), request.environment());
     boolean current =
         before.filter(activation -> activation.release().equals(release.id())).isPresent();
-    boolean committed = committed(execution);
-    if (current && !committed && runtime.running().contains(release.id())) {
+    boolean activated = activated(execution).isPresent();
+    if (current && !activated && runtime.running().contains(release.id())) {
       execution.log().say(Step.DEPLOY, "Nothing to move: this release is the current one");
       return new Deployed(release.id(), runtime.route(release), true);
     }
     releases.save(release);
-    if (committed) {
-      starting.start(release);
-    } else {
+    if (!activated) {
       start(execution, release, current);
+      execution.saveUnderLease(lease -> releases.activate(release.id(), lease, clock.instant()));
     }
-    releases.activate(release.id(), execution.deployment().id(), clock.instant());
-    URI url = runtime.route(release);
-    before
-        .map(Activation::release)
-        .filter(old -> !old.equals(release.id()))
-        .ifPresent(runtime::stop);
-    execution.log().say(Step.DEPLOY, "Healthy; traffic is led to it at " + url);
-    return new Deployed(release.id(), url, false);
+    leadTraffic(execution, release, before.map(Activation::release));
+    return new Deployed(
+        release.id(), runtime.address(request.project(), request.environment()), false);
   }
 
-  /// After this, nothing is asked about being stopped any more: the release is about to be the
-  /// current one. What another worker has taken over is its to stop.
+  /// Nothing is asked about being stopped any more and nothing fails the deployment: the release is
+  /// the current one. One that takes no traffic is ended, and by that the release keeper finds it.
+  private void leadTraffic(Execution execution, Release release, Optional<ReleaseId> before) {
+    try {
+      starting.start(release);
+      URI url = runtime.route(release);
+      before.filter(old -> !old.equals(release.id())).ifPresent(runtime::stop);
+      execution.log().say(Step.DEPLOY, "Healthy; traffic is led to it at " + url);
+    } catch (SlipwayException e) {
+      runtime.stop(release.id());
+      execution
+          .log()
+          .say(
+              Step.DEPLOY,
+              "It is the current release but does not take traffic yet, which is tried again: "
+                  + e.problem().summary());
+    }
+  }
+
+  /// What another worker has taken over is its to stop.
   private void start(Execution execution, Release release, boolean current) {
     try {
       execution
