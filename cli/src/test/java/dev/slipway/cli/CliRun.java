@@ -3,13 +3,17 @@ package dev.slipway.cli;
 import dev.slipway.cli.surroundings.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// One run of the command inside the test, and what came of it.
@@ -36,6 +40,11 @@ record CliRun(int exitCode, String out, String err) {
       return this;
     }
 
+    Setup launchedFrom(StandInDistribution distribution) {
+      environment.putAll(distribution.variables());
+      return this;
+    }
+
     Setup server(StandInServer server) {
       return with("SLIPWAY_SERVER", server.address().toString());
     }
@@ -48,6 +57,26 @@ record CliRun(int exitCode, String out, String err) {
     Setup onTerminal() {
       terminal = true;
       return this;
+    }
+
+    /// Begins the command as a process, with its output and errors in the files `out` and `err`.
+    Process start(String... arguments) {
+      List<String> line = new ArrayList<>();
+      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+      line.addAll(List.of(arguments));
+      ProcessBuilder process =
+          new ProcessBuilder(line)
+              .directory(folder.toFile())
+              .redirectOutput(folder.resolve("out").toFile())
+              .redirectError(folder.resolve("err").toFile());
+      process.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
+      process.environment().putAll(environment);
+      try {
+        return process.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     CliRun run(String... arguments) {

@@ -22,7 +22,8 @@ final class Announcement implements AutoCloseable {
   /// Writes it, whole or not at all.
   ///
   /// @param version of the service
-  static Announcement write(Path home, URI api, URI proxy, String version, Instant startedAt)
+  static Announcement write(
+      Path home, URI api, URI proxy, String version, Launch launch, Instant startedAt)
       throws IOException {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("pid", ProcessHandle.current().pid());
@@ -30,6 +31,8 @@ final class Announcement implements AutoCloseable {
     facts.put("proxyUrl", proxy.toString());
     facts.put("startedAt", startedAt.toString());
     facts.put("version", version);
+    facts.put("builtAt", launch.builtAt());
+    facts.put("inBackground", launch.inBackground());
     Path file = home.resolve("server.json");
     Path fresh = home.resolve("server.json.new");
     Files.write(fresh, new ObjectMapper().writeValueAsBytes(facts));

@@ -144,7 +144,9 @@ public final class SlipwayService {
           apiUrl,
           proxyUrl,
           adapters.isolation());
-      return Announcement.write(configuration.home(), apiUrl, proxyUrl, VERSION, clock.instant());
+      Launch launch = Launch.by(System.getenv());
+      return Announcement.write(
+          configuration.home(), apiUrl, proxyUrl, VERSION, launch, clock.instant());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,6 +37,30 @@ public final class Checkout {
       throw new IllegalStateException(built + " is missing: run ./mvnw verify from the root");
     }
     return ROOT.resolve("slipway");
+  }
+
+  /// The launcher of another checkout: with no sources and newer than all that is there, so that it
+  /// is never built by itself.
+  public static Path launcherOfCopy() {
+    Path copy = folderFor("checkout");
+    Path built = Path.of("distribution/target/slipway");
+    try {
+      Files.createDirectories(copy.resolve(".mvn"));
+      Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), copy.resolve(".mvn/find-jdk.sh"));
+      Files.createDirectories(copy.resolve(built));
+      try (Stream<Path> files = Files.walk(ROOT.resolve(built))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path target = copy.resolve(ROOT.relativize(file));
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+      Files.setLastModifiedTime(
+          copy.resolve(built).resolve("built-at"), FileTime.from(Instant.now()));
+      return Files.copy(launcher(), copy.resolve("slipway"), StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// One of the example projects.

@@ -23,15 +23,22 @@ public final class Slipway implements AutoCloseable {
   private static final Duration ENDING = Duration.ofSeconds(30);
 
   private final Path folder;
+  private final Path launcher;
   private final Map<String, String> environment = new HashMap<>();
 
-  private Slipway(Path folder) {
+  private Slipway(Path folder, Path launcher) {
     this.folder = folder;
+    this.launcher = launcher;
   }
 
   /// A user who has never used it.
   public static Slipway of(Class<?> story) {
-    Slipway slipway = new Slipway(Checkout.folderFor(story.getSimpleName()));
+    return of(story, Checkout.launcher());
+  }
+
+  /// One who starts it from another checkout.
+  public static Slipway of(Class<?> story, Path launcher) {
+    Slipway slipway = new Slipway(Checkout.folderFor(story.getSimpleName()), launcher);
     try {
       Files.createDirectories(slipway.home());
       Files.createSymbolicLink(slipway.home().resolve("toolchains"), Checkout.toolchains());
@@ -87,7 +94,7 @@ public final class Slipway implements AutoCloseable {
   /// Begins a command.
   public Running start(String... arguments) {
     List<String> line = new ArrayList<>();
-    line.add(Checkout.launcher().toString());
+    line.add(launcher.toString());
     line.addAll(List.of(arguments));
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");

@@ -34,9 +34,9 @@ public final class Connection {
     return option.or(() -> surroundings.variable("SLIPWAY_SERVER")).map(Connection::parse);
   }
 
-  /// The named server, or the one that runs on this machine.
+  /// The named server, or the one that runs on this machine, of this build if it may be replaced.
   public URI address(Optional<String> option) {
-    return named(option).or(() -> local.running().map(ServerRecord::apiUrl)).orElse(STANDARD);
+    return named(option).or(() -> local.upToDate().map(ServerRecord::apiUrl)).orElse(STANDARD);
   }
 
   /// The API of a server.

@@ -102,10 +102,6 @@ final class DeployCommand implements Callable<Integer> {
     Connection connection = session.connection();
     return connection
         .named(options.server())
-        .orElseGet(() ->
-            session
-                .localServer()
-                .runningOrStarted(() -> session.screen().live("  Starting the local server …"))
-                .apiUrl());
+        .orElseGet(() -> session.localServer().upToDateOrStarted().apiUrl());
   }
 }

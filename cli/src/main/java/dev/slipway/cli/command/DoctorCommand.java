@@ -28,7 +28,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Checks(session.surroundings()).run();
+    List<Finding> findings =
+        new Checks(session.surroundings(), session.localServer().running()).run();
     if (options.json()) {
       session.printJson(findings);
     } else {

@@ -1,7 +1,6 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.exit.ExitCode;
-import dev.slipway.cli.local.ServerRecord;
 import dev.slipway.cli.local.ServerStop;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<ServerStop.Stopped> stopped =
-        session.localServer().running().flatMap(ServerRecord::process).map(ServerStop::stop);
+    Optional<ServerStop.Stopped> stopped = session.localServer().stop();
     if (options.json()) {
       session.printJson(stopped.<Object>map(it -> it).orElseGet(() -> Map.of("pid", 0)));
     } else {

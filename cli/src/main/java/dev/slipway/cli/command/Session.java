@@ -11,7 +11,7 @@ import dev.slipway.sources.folder.FolderScan;
 /// What a command works with.
 public record Session(Surroundings surroundings, Screen screen) {
   LocalServer localServer() {
-    return new LocalServer(surroundings);
+    return new LocalServer(surroundings, screen);
   }
 
   Connection connection() {

@@ -1,6 +1,5 @@
 package dev.slipway.cli.doctor;
 
-import dev.slipway.cli.local.LocalServer;
 import dev.slipway.cli.local.ServerRecord;
 import dev.slipway.cli.surroundings.Surroundings;
 import java.util.List;
@@ -11,9 +10,10 @@ public final class Checks {
   private final Surroundings surroundings;
   private final Optional<ServerRecord> server;
 
-  public Checks(Surroundings surroundings) {
+  /// @param server the one that runs on this machine
+  public Checks(Surroundings surroundings, Optional<ServerRecord> server) {
     this.surroundings = surroundings;
-    this.server = new LocalServer(surroundings).running();
+    this.server = server;
   }
 
   /// Looks at this machine; takes some seconds when something does not answer.

@@ -17,6 +17,8 @@ public final class ForegroundServer {
   public int run() {
     ProcessBuilder command = new ProcessBuilder(new ServerCommand(surroundings).line()).inheritIO();
     command.environment().put("SLIPWAY_HOME", surroundings.slipwayHome().toString());
+    command.environment().put("SLIPWAY_BUILT_AT", Build.installed(surroundings).at());
+    command.environment().remove("SLIPWAY_IN_BACKGROUND");
     try {
       Process server = command.start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(server)));

@@ -26,7 +26,9 @@ final class ServerFile {
               URI.create(json.path("apiUrl").asText()),
               URI.create(json.path("proxyUrl").asText()),
               Instant.parse(json.path("startedAt").asText()),
-              json.path("version").asText()));
+              json.path("version").asText(),
+              new Build(json.path("builtAt").asText()),
+              json.path("inBackground").asBoolean()));
     } catch (JacksonException | DateTimeException | IllegalArgumentException _) {
       return Optional.empty();
     } catch (IOException _) {

@@ -10,7 +10,16 @@ import java.util.Optional;
 /// @param apiUrl where its API is
 /// @param proxyUrl where deployed apps are
 /// @param startedAt when it was ready
-public record ServerRecord(long pid, URI apiUrl, URI proxyUrl, Instant startedAt, String version) {
+/// @param build what it runs from
+/// @param inBackground whether a command started it for itself, not a person in a terminal
+public record ServerRecord(
+    long pid,
+    URI apiUrl,
+    URI proxyUrl,
+    Instant startedAt,
+    String version,
+    Build build,
+    boolean inBackground) {
   /// How long a start may take, and by how much two clocks of one machine may differ.
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
 

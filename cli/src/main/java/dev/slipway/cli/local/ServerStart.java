@@ -64,6 +64,8 @@ final class ServerStart {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process.environment().put("SLIPWAY_HOME", surroundings.slipwayHome().toString());
+    process.environment().put("SLIPWAY_BUILT_AT", Build.installed(surroundings).at());
+    process.environment().put("SLIPWAY_IN_BACKGROUND", "yes");
     return process;
   }
 
