@@ -85,11 +85,12 @@ final class ApiUnderTest implements AutoCloseable {
 
   private UseCases useCases(List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    Admit admit = new Admit(deployments, outbox, RandomGenerator.getDefault());
+    CancelDeployment cancel = new CancelDeployment(deployments, _ -> {}, outbox, clock);
+    Admit admit = new Admit(deployments, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
     return new UseCases(
         new RequestDeployment(projects, sources, admit, clock),
-        new CancelDeployment(deployments, _ -> {}, outbox, clock),
+        cancel,
         retry,
         new RollBack(projects, releases, admit, clock),
         new DeadLetterDesk(queue, retry),

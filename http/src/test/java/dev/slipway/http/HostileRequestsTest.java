@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,18 +46,32 @@ class HostileRequestsTest {
   }
 
   @Test
+  void anIdempotencyKeyThatIsNoKeyIsRefused() {
+    for (String key : List.of("two words", "k".repeat(256))) {
+      HttpResponse<String> answer =
+          api.send(
+              api.request("/deploy")
+                  .header("Content-Type", "application/json")
+                  .header("Idempotency-Key", key)
+                  .POST(BodyPublishers.ofString("{}"))
+                  .build());
+
+      assertProblem(answer, 400, "VALIDATION_ERROR");
+    }
+  }
+
+  @Test
   void everyWrongMemberIsNamedAtOnce() {
     HttpResponse<String> answer =
         api.json(
             "POST",
             "/deploy",
-            "{\"projectId\":\"NO\",\"orgId\":7,\"environment\":\"moon\",\"onConflict\":\"queue\",\"regions\":[\"x\"]}");
+            "{\"projectId\":\"NO\",\"orgId\":7,\"environment\":\"moon\",\"onConflict\":\"fight\",\"regions\":[\"x\"]}");
 
     assertProblem(answer, 400, "VALIDATION_ERROR");
     assertThat(answer.body())
         .contains("\"projectId cannot be used", "\"orgId is not a string", "\"userId is required\"")
-        .contains(
-            "\"environment cannot be used", "\"onConflict cannot be used", "\"regions cannot");
+        .contains("\"environment cannot be used", "\"onConflict is none of", "\"regions cannot");
   }
 
   @Test

@@ -175,13 +175,26 @@ class OpenApiContractTest {
 
   private void deployments() {
     String order = "{\"projectId\":\"hello\",\"orgId\":\"acme\",\"userId\":\"jo\"}";
-    HttpResponse<String> accepted = api.json("POST", "/deploy", order);
+    HttpResponse<String> accepted = deployAs("first", order);
     check("POST", "/deploy", accepted, 202);
+    HttpResponse<String> repeated = deployAs("first", order);
+    check("POST", "/deploy", repeated, 202);
+    assertThat(repeated.headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(repeated.headers().firstValue("Location"))
+        .isEqualTo(accepted.headers().firstValue("Location"));
+    check("POST", "/deploy", deployAs("first", order.replace("jo", "al")), 422);
     check("POST", "/deploy", api.json("POST", "/deploy", "{\"regions\":[]}"), 400);
     check("POST", "/deploy", api.json("POST", "/deploy", order.replace("acme", "other")), 404);
     check("POST", "/deploy", api.json("POST", "/deploy", order), 409);
-    Deployment deployment =
+    String patient = order.replace("}", ",\"onConflict\":\"queue\"}");
+    HttpResponse<String> waiting = api.json("POST", "/deploy", patient);
+    check("POST", "/deploy", waiting, 202);
+    assertThat(waiting.body()).contains("\"waitsFor\":");
+    Deployment second =
         api.deployments.list(new ProjectId("hello"), Optional.empty(), 1).items().getFirst();
+    api.move(second, d -> d.cancel(api.clock.instant()));
+    Deployment deployment =
+        api.deployments.active(new ProjectId("hello"), Environment.PRODUCTION).orElseThrow();
     String id = "/deploy/" + deployment.id();
     api.move(deployment, d -> d.startAttempt(api.clock.instant()));
     api.logs.append(
@@ -216,6 +229,15 @@ class OpenApiContractTest {
     check("POST", "/deploy/{id}/retry", retry, 202);
     check("POST", "/deploy/{id}/retry", api.json("POST", lastId + "/retry", "{"), 400);
     check("POST", "/deploy/{id}/retry", post("/deploy/" + NOBODY + "/retry"), 404);
+  }
+
+  private HttpResponse<String> deployAs(String key, String order) {
+    return api.send(
+        api.request("/deploy")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(order))
+            .build());
   }
 
   private void deadLetters() {

@@ -1,9 +1,17 @@
 package dev.slipway.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /// A deployment was accepted; answers everything that starts one.
 ///
 /// @param success always true, kept from V2
 /// @param message for people
 /// @param status the deployment's state, `queued`
+/// @param waitsFor the deployment whose end it waits for, if it waits
 public record DeployAccepted(
-    boolean success, String deploymentId, String message, String status, DeploymentLinks links) {}
+    boolean success,
+    String deploymentId,
+    String message,
+    String status,
+    @Nullable String waitsFor,
+    DeploymentLinks links) {}

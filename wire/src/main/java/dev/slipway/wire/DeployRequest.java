@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sourceId what to deploy; the project's last source when absent
 /// @param environment `development`, `staging` or `production`, which is also the default
 /// @param regions where to deploy; there is one place in local mode
-/// @param onConflict what to do when a deployment is active; `reject`, which is also the default
+/// @param onConflict what to do when a deployment is active: `reject`, which is also the default,
+///   `queue` or `supersede`
 public record DeployRequest(
     String projectId,
     String orgId,

@@ -19,16 +19,17 @@ import org.jdbi.v3.core.statement.Query;
 final class DeploymentTable {
   private final Documents documents = new Documents();
 
-  void insert(Handle handle, Deployment deployment) {
+  /// Adds the active one of its project and environment, or the one that waits.
+  void insert(Handle handle, Deployment deployment, boolean waits) {
     var request = deployment.request();
     handle
         .createUpdate(
             """
             INSERT INTO deployment
-              (id, project, organization, environment, phase, active, version, notice_due,
+              (id, project, organization, environment, phase, active, waiting, version, notice_due,
                lease_epoch, created_at, updated_at, document)
             VALUES
-              (:id, :project, :organization, :environment, :phase, :active, :version, 1,
+              (:id, :project, :organization, :environment, :phase, :active, :waiting, :version, :active,
                0, <now>, <now>, :document)
             """)
         .bind("id", deployment.id().value())
@@ -36,7 +37,8 @@ final class DeploymentTable {
         .bind("organization", request.organization().value())
         .bind("environment", request.environment().id())
         .bind("phase", deployment.state().phase().name())
-        .bind("active", !deployment.state().phase().isFinal())
+        .bind("active", !waits)
+        .bind("waiting", waits)
         .bind("version", deployment.version())
         .bind("document", documents.toJson(deployment))
         .execute();
@@ -48,13 +50,13 @@ final class DeploymentTable {
             .createUpdate(
                 """
                 UPDATE deployment
-                SET phase = :phase, active = :active, version = :version,
-                    updated_at = <now>, document = :document
+                SET phase = :phase, active = active AND NOT :final, waiting = waiting AND NOT :final,
+                    version = :version, updated_at = <now>, document = :document
                 WHERE id = :id AND version = :version - 1
                 """)
             .bind("id", next.id().value())
             .bind("phase", next.state().phase().name())
-            .bind("active", !next.state().phase().isFinal())
+            .bind("final", next.state().phase().isFinal())
             .bind("version", next.version())
             .bind("document", documents.toJson(next))
             .execute()
@@ -70,14 +72,40 @@ final class DeploymentTable {
         .findFirst();
   }
 
+  /// Makes the one that waits the active one, unless there is an active one.
+  int activateWaiting(Handle handle, ProjectId project, Environment environment) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE deployment SET active = 1, waiting = 0, notice_due = 1, updated_at = <now>
+            WHERE project = :project AND environment = :environment AND waiting = 1
+              AND NOT EXISTS (
+                SELECT 1 FROM deployment
+                WHERE project = :project AND environment = :environment AND active = 1)
+            """)
+        .bind("project", project.value())
+        .bind("environment", environment.id())
+        .execute();
+  }
+
+  Optional<Deployment> waiting(Handle handle, ProjectId project, Environment environment) {
+    return inPlace(handle, "waiting", project, environment);
+  }
+
   Optional<Deployment> active(Handle handle, ProjectId project, Environment environment) {
+    return inPlace(handle, "active", project, environment);
+  }
+
+  private Optional<Deployment> inPlace(
+      Handle handle, String place, ProjectId project, Environment environment) {
     return deployments(
             handle
                 .createQuery(
                     """
                     SELECT document FROM deployment
-                    WHERE project = :project AND environment = :environment AND active = 1
+                    WHERE project = :project AND environment = :environment AND <place> = 1
                     """)
+                .define("place", place)
                 .bind("project", project.value())
                 .bind("environment", environment.id()))
         .stream()

@@ -9,6 +9,7 @@ import dev.slipway.embedded.signal.Signals;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.ports.store.Admission;
+import dev.slipway.ports.store.AdmissionTerms;
 import dev.slipway.ports.store.DeploymentCounts;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.Page;
@@ -27,6 +28,7 @@ public final class SqliteDeploymentStore implements DeploymentStore {
 
   private final SqliteDatabase database;
   private final DeploymentTable table = new DeploymentTable();
+  private final Admissions admissions = new Admissions(table);
   private final DeploymentLeases leases = new DeploymentLeases();
   private final Signals<DeploymentId> changes = new Signals<>();
 
@@ -35,21 +37,14 @@ public final class SqliteDeploymentStore implements DeploymentStore {
   }
 
   @Override
-  public Admission admit(Deployment deployment) {
-    Admission admission = database.write(SAVING, handle -> admit(handle, deployment));
+  public Admission admit(Deployment deployment, AdmissionTerms terms) {
+    Admission admission =
+        database.write(SAVING, handle -> admissions.admit(handle, deployment, terms));
     changes.raise(deployment.id());
-    return admission;
-  }
-
-  private Admission admit(Handle handle, Deployment deployment) {
-    var request = deployment.request();
-    Optional<Deployment> active = table.active(handle, request.project(), request.environment());
-    if (active.isPresent()) {
-      return new Admission.Busy(active.get());
+    if (admission instanceof Admission.Waiting waiting) {
+      waiting.displaced().ifPresent(displaced -> changes.raise(displaced.id()));
     }
-    Deployment first = deployment.withVersion(1);
-    table.insert(handle, first);
-    return new Admission.Admitted(first);
+    return admission;
   }
 
   @Override
@@ -72,12 +67,20 @@ public final class SqliteDeploymentStore implements DeploymentStore {
   private SaveResult<Deployment> save(Deployment deployment, Function<Handle, Boolean> isAllowed) {
     Deployment next = deployment.withVersion(deployment.version() + 1);
     boolean isSaved =
-        database.write(SAVING, handle -> isAllowed.apply(handle) && table.replace(handle, next));
+        database.write(SAVING, handle -> isAllowed.apply(handle) && replace(handle, next));
     if (!isSaved) {
       return new SaveResult.Conflict<>();
     }
     changes.raise(deployment.id());
     return new SaveResult.Saved<>(next);
+  }
+
+  private boolean replace(Handle handle, Deployment next) {
+    boolean isReplaced = table.replace(handle, next);
+    if (isReplaced && next.state().phase().isFinal()) {
+      table.activateWaiting(handle, next.request().project(), next.request().environment());
+    }
+    return isReplaced;
   }
 
   @Override

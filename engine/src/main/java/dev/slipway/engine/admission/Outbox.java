@@ -33,6 +33,16 @@ public final class Outbox {
     }
   }
 
+  /// Sends every notice that is due, such as that of a deployment that waited for another one's
+  /// end. What cannot be sent stays due.
+  public void trySendDue() {
+    try {
+      sendDue();
+    } catch (SlipwayException e) {
+      LOG.warn("Notices stay due: {}", e.problem().summary());
+    }
+  }
+
   /// Sends every notice that is due.
   public void sendDue() {
     deployments.noticesDue(BATCH).forEach(this::send);

@@ -6,6 +6,7 @@ import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.engine.admission.Canceller;
 import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.ports.store.DeploymentStore;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
 /// Ends a deployment on request. The wish is a saved state, so it survives whatever happens to the
 /// worker; a worker in this process is told at once, and a notice finds one for a deployment that
 /// waits for its next attempt.
-public final class CancelDeployment {
+public final class CancelDeployment implements Canceller {
   private final DeploymentStore deployments;
   private final CancelSignal signal;
   private final Outbox outbox;
@@ -45,7 +46,19 @@ public final class CancelDeployment {
           instanceof SaveResult.Saved<Deployment>(Deployment saved)) {
         signal.cancelRequested(id);
         outbox.trySend(saved);
+        outbox.trySendDue();
         return saved;
+      }
+    }
+  }
+
+  @Override
+  public void cancelIfUnderWay(DeploymentId id) {
+    try {
+      cancel(id);
+    } catch (SlipwayException e) {
+      if (e.problem().code() != ProblemCode.DEPLOYMENT_FINISHED) {
+        throw e;
       }
     }
   }

@@ -51,12 +51,12 @@ public final class ServiceProcess {
     this.ports = ports;
     RandomGenerator random = new Random(name.hashCode());
     Outbox outbox = new Outbox(ports.deployments(), ports.queue());
-    Admit admit = new Admit(ports.deployments(), outbox, random);
     RunningWork work = new RunningWork();
+    cancel = new CancelDeployment(ports.deployments(), work, outbox, clock);
+    Admit admit = new Admit(ports.deployments(), outbox, cancel, random);
     Starting starting = new Starting(ports.runtime(), ports.secrets());
     WorkerSettings settings = new WorkerSettings(name, 2, TIMEOUT);
     request = new RequestDeployment(ports.projects(), ports.sources(), admit, clock);
-    cancel = new CancelDeployment(ports.deployments(), work, outbox, clock);
     retry = new RetryDeployment(ports.deployments(), admit, clock);
     rollBack = new RollBack(ports.projects(), ports.releases(), admit, clock);
     attendance =
@@ -71,7 +71,7 @@ public final class ServiceProcess {
             settings,
             clock,
             random);
-    worker = new DeploymentWorker(ports.queue(), attendance, work, settings);
+    worker = new DeploymentWorker(ports.queue(), attendance, outbox, work, settings);
     releases = new ReleaseKeeper(ports.releases(), ports.deployments(), ports.runtime(), starting);
     sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases);
   }

@@ -5,6 +5,7 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.source.SourceId;
+import dev.slipway.engine.admission.OnConflict;
 import dev.slipway.engine.admission.Order;
 import dev.slipway.http.json.Members;
 import dev.slipway.http.request.Environments;
@@ -12,9 +13,18 @@ import java.util.Optional;
 
 /// Reads what a deployment is asked with.
 final class DeployRequests {
-  private static final String ONLY_ON_CONFLICT = "reject";
-
   private DeployRequests() {}
+
+  /// What to do when another deployment is in the way. What is wrong is said with the rest of the
+  /// body by [#order].
+  static OnConflict onConflict(Members body) {
+    Optional<String> wish = body.text("onConflict");
+    Optional<OnConflict> known = wish.flatMap(OnConflict::find);
+    if (wish.isPresent() && known.isEmpty()) {
+      body.refuse("onConflict", "is none of reject, queue, supersede");
+    }
+    return known.orElse(OnConflict.REJECT);
+  }
 
   static Order order(Members body) {
     Optional<ProjectId> project = body.required("projectId", ProjectId::new);
@@ -26,9 +36,6 @@ final class DeployRequests {
     if (body.has("regions")) {
       body.refuse("regions", "cannot be used: this server deploys to one place");
     }
-    body.text("onConflict")
-        .filter(wish -> !wish.equals(ONLY_ON_CONFLICT))
-        .ifPresent(_ -> body.refuse("onConflict", "cannot be used: it can only be 'reject'"));
     body.check();
     return new Order(
         project.orElseThrow(),

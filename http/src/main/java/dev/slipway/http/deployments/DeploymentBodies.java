@@ -8,6 +8,7 @@ import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.SourceId;
+import dev.slipway.engine.admission.Acceptance;
 import dev.slipway.http.problem.ProblemBodies;
 import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeploymentLinks;
@@ -25,12 +26,14 @@ public final class DeploymentBodies {
   private DeploymentBodies() {}
 
   /// The answer to whoever started it.
-  public static DeployAccepted accepted(Deployment deployment) {
+  public static DeployAccepted accepted(Acceptance acceptance) {
+    Deployment deployment = acceptance.deployment();
     return new DeployAccepted(
         true,
         deployment.id().value(),
         INITIATED,
         deployment.state().phase().id(),
+        acceptance.waitsFor().map(DeploymentId::value).orElse(null),
         links(deployment.id()));
   }
 

@@ -10,6 +10,9 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.engine.admission.Acceptance;
+import dev.slipway.engine.admission.OnConflict;
+import dev.slipway.engine.admission.Order;
 import dev.slipway.engine.admission.RequestDeployment;
 import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.RetryDeployment;
@@ -73,12 +76,24 @@ public final class DeploymentRoutes {
 
   /// Answers that a deployment was accepted, and where to follow it.
   public static void accepted(Json json, ServerResponse response, Deployment deployment) {
-    response.header(HeaderNames.LOCATION, "/deploy/%s/status".formatted(deployment.id()));
-    json.send(response, 202, DeploymentBodies.accepted(deployment));
+    accepted(json, response, new Acceptance(deployment, Optional.empty(), false));
+  }
+
+  private static void accepted(Json json, ServerResponse response, Acceptance acceptance) {
+    response.header(
+        HeaderNames.LOCATION, "/deploy/%s/status".formatted(acceptance.deployment().id()));
+    json.send(response, 202, DeploymentBodies.accepted(acceptance));
   }
 
   private void deploy(ServerRequest asked, ServerResponse response) {
-    accepted(json, response, request.deploy(DeployRequests.order(bodies.read(asked))));
+    Members body = bodies.read(asked);
+    OnConflict onConflict = DeployRequests.onConflict(body);
+    Order order = DeployRequests.order(body);
+    Acceptance acceptance = request.deploy(order, onConflict, IdempotencyHeader.of(asked));
+    if (acceptance.repeated()) {
+      response.header(IdempotencyHeader.REPLAYED);
+    }
+    accepted(json, response, acceptance);
   }
 
   private void status(ServerRequest asked, ServerResponse response) {

@@ -30,7 +30,8 @@ public final class ProblemStatus {
           409;
       case PAYLOAD_TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
-      case SOURCE_REFUSED,
+      case IDEMPOTENCY_KEY_REUSED,
+          SOURCE_REFUSED,
           BLOB_DIGEST_MISMATCH,
           PROJECT_FILE_INVALID,
           FRAMEWORK_NOT_RECOGNISED,

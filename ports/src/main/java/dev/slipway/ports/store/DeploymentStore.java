@@ -18,14 +18,22 @@ public interface DeploymentStore {
   /// Saves a new deployment, unless its project and environment have one that is not final. Both
   /// are decided in one transaction, so of many requests at once exactly one is admitted. Notes
   /// that its notice is due.
-  Admission admit(Deployment deployment);
+  default Admission admit(Deployment deployment) {
+    return admit(deployment, AdmissionTerms.NOW_OR_NEVER);
+  }
+
+  /// The same on other terms, in the same transaction. One deployment may wait; a newer one takes
+  /// its place. The one that waits has no notice and cannot be leased until it becomes active,
+  /// which happens in the transaction that saves the final state of the one before it. A key is
+  /// remembered for [AdmissionTerms#KEY_LIFE] with the deployment that it led to.
+  Admission admit(Deployment deployment, AdmissionTerms terms);
 
   /// The deployment as last saved; sees every save that returned before.
   Optional<Deployment> find(DeploymentId id);
 
   /// Replaces the deployment if its saved version is this one's, and counts the version up. A final
   /// state makes room for the next deployment of the project and environment in the same
-  /// transaction. For those who hold no lease.
+  /// transaction, and the one that waits takes it. For those who hold no lease.
   SaveResult<Deployment> save(Deployment deployment);
 
   /// The same, and only while the lease is the deployment's latest: a worker that was thought dead
@@ -57,7 +65,7 @@ public interface DeploymentStore {
   /// long, oldest first: those that a lost notice or a dead worker left behind.
   List<Deployment> unattended(Duration quiet, int limit);
 
-  /// The deployment of a project and environment that is not final.
+  /// The deployment of a project and environment that is not final and does not wait.
   Optional<Deployment> active(ProjectId project, Environment environment);
 
   /// Deployments of a project, newest first. Throws `INVALID_REQUEST` when no page ended at

@@ -211,7 +211,7 @@ public abstract class DeploymentStoreContract {
   private Deployment admit(Deployment deployment) {
     return switch (store().admit(deployment)) {
       case Admission.Admitted(Deployment admitted) -> admitted;
-      case Admission.Busy(Deployment active) -> throw new AssertionError("busy: " + active.id());
+      case Admission refusal -> throw new AssertionError(refusal);
     };
   }
 

@@ -2,19 +2,24 @@ package dev.slipway.ports.store;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.DeploymentRequest;
+import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.source.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   private final Map<DeploymentId, Row> rows = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Map<UsedKey, Use> uses = new HashMap<>();
   private long admitted;
 
   public MemoryDeploymentStore(InstantSource clock) {
@@ -39,20 +45,73 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   }
 
   @Override
-  public Admission admit(Deployment deployment) {
+  public Admission admit(Deployment deployment, AdmissionTerms terms) {
     return locked(() -> {
+      Optional<Admission> before = terms.key().flatMap(key -> before(deployment.request(), key));
+      if (before.isPresent()) {
+        return before.get();
+      }
       var request = deployment.request();
       Optional<Deployment> active = active(request.project(), request.environment());
-      if (active.isPresent()) {
+      if (active.isPresent() && !terms.mayWait()) {
         return new Admission.Busy(active.get());
       }
       if (rows.containsKey(deployment.id())) {
         throw new IllegalStateException("the id is taken: " + deployment.id());
       }
+      Optional<Deployment> displaced = active.flatMap(_ -> displace(request));
       Deployment first = deployment.withVersion(1);
-      put(new Row(++admitted, first, true, clock.instant(), 0, Optional.empty()));
-      return new Admission.Admitted(first);
+      put(
+          new Row(
+              ++admitted,
+              first,
+              active.isPresent(),
+              active.isEmpty(),
+              clock.instant(),
+              0,
+              Optional.empty()));
+      terms.key().ifPresent(key -> remember(request, key, first.id()));
+      return active
+          .<Admission>map(other -> new Admission.Waiting(first, other, displaced))
+          .orElseGet(() -> new Admission.Admitted(first));
     });
+  }
+
+  private Optional<Admission> before(DeploymentRequest request, IdempotencyKey key) {
+    return Optional.ofNullable(uses.get(new UsedKey(request.organization(), key.value())))
+        .filter(use -> use.at().isAfter(clock.instant().minus(AdmissionTerms.KEY_LIFE)))
+        .flatMap(use ->
+            use.request().equals(key.request())
+                ? find(use.deployment()).map(Admission.Repeated::new)
+                : Optional.of(new Admission.KeyTaken()));
+  }
+
+  private void remember(DeploymentRequest request, IdempotencyKey key, DeploymentId deployment) {
+    uses.put(
+        new UsedKey(request.organization(), key.value()),
+        new Use(key.request(), deployment, clock.instant()));
+  }
+
+  private Optional<Deployment> displace(DeploymentRequest request) {
+    Optional<Row> waiting =
+        rows.values().stream()
+            .filter(row -> row.waiting() && row.isIn(request.project(), request.environment()))
+            .findFirst();
+    return waiting.map(row -> {
+      Deployment cancelled =
+          row.deployment().cancel(request.at()).withVersion(row.deployment().version() + 1);
+      put(row.with(cancelled, clock.instant()));
+      return cancelled;
+    });
+  }
+
+  private void activateWaiting(DeploymentRequest request) {
+    if (active(request.project(), request.environment()).isEmpty()) {
+      rows.values().stream()
+          .filter(row -> row.waiting() && row.isIn(request.project(), request.environment()))
+          .findFirst()
+          .ifPresent(row -> put(row.activated(clock.instant())));
+    }
   }
 
   @Override
@@ -81,6 +140,9 @@ public final class MemoryDeploymentStore implements DeploymentStore {
       }
       Deployment next = deployment.withVersion(deployment.version() + 1);
       put(saved.get().with(next, clock.instant()));
+      if (next.state().phase().isFinal()) {
+        activateWaiting(next.request());
+      }
       return new SaveResult.Saved<>(next);
     });
   }
@@ -89,7 +151,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   public Optional<Lease> acquire(DeploymentId id, String holder, Duration duration) {
     return locked(() -> {
       Instant now = clock.instant();
-      Optional<Row> free = row(id).filter(Row::isOpen).filter(row -> !row.isLeased(now));
+      Optional<Row> free = row(id).filter(Row::isActive).filter(row -> !row.isLeased(now));
       free.ifPresent(row -> put(row.leasedTo(holder, now.plus(duration), row.epoch() + 1)));
       return free.map(row -> new Lease(id, holder, row.epoch() + 1));
     });
@@ -133,7 +195,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
     Instant now = clock.instant();
     return select(
         all ->
-            all.filter(Row::isOpen)
+            all.filter(Row::isActive)
                 .filter(row -> !row.isLeased(now) && !row.savedAt().isAfter(now.minus(quiet)))
                 .sorted(Comparator.comparing(Row::savedAt)),
         limit);
@@ -141,12 +203,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
 
   @Override
   public Optional<Deployment> active(ProjectId project, Environment environment) {
-    return select(
-            all ->
-                all.filter(Row::isOpen)
-                    .filter(row -> row.deployment().request().environment() == environment)
-                    .filter(row -> row.isOf(project)),
-            1)
+    return select(all -> all.filter(Row::isActive).filter(row -> row.isIn(project, environment)), 1)
         .stream()
         .findFirst();
   }
@@ -195,7 +252,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   /// Makes a change elsewhere while the lease is the latest one of a deployment that is not final.
   <T> SaveResult<T> underLease(Lease lease, Supplier<T> change) {
     return locked(() ->
-        row(lease.deployment()).filter(Row::isOpen).filter(row -> row.isHeldBy(lease)).isPresent()
+        row(lease.deployment()).filter(Row::isActive).filter(row -> row.isHeldBy(lease)).isPresent()
             ? new SaveResult.Saved<>(change.get())
             : new SaveResult.Conflict<>());
   }
@@ -244,6 +301,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   private record Row(
       long number,
       Deployment deployment,
+      boolean waiting,
       boolean noticeDue,
       Instant savedAt,
       long epoch,
@@ -252,8 +310,16 @@ public final class MemoryDeploymentStore implements DeploymentStore {
       return deployment.request().project().equals(project);
     }
 
-    boolean isOpen() {
-      return !deployment.state().phase().isFinal();
+    boolean isIn(ProjectId project, Environment environment) {
+      return isOf(project) && deployment.request().environment() == environment;
+    }
+
+    boolean isActive() {
+      return !waiting && !deployment.state().phase().isFinal();
+    }
+
+    Row activated(Instant now) {
+      return new Row(number, deployment, false, true, now, epoch, holding);
     }
 
     boolean isLeased(Instant now) {
@@ -267,22 +333,33 @@ public final class MemoryDeploymentStore implements DeploymentStore {
     }
 
     Row with(Deployment next, Instant now) {
-      return new Row(number, next, noticeDue, now, epoch, holding);
+      boolean stillWaits = waiting && !next.state().phase().isFinal();
+      return new Row(number, next, stillWaits, noticeDue, now, epoch, holding);
     }
 
     Row leasedTo(String holder, Instant until, long epoch) {
       return new Row(
-          number, deployment, noticeDue, savedAt, epoch, Optional.of(new Holding(holder, until)));
+          number,
+          deployment,
+          waiting,
+          noticeDue,
+          savedAt,
+          epoch,
+          Optional.of(new Holding(holder, until)));
     }
 
     Row withoutLease() {
-      return new Row(number, deployment, noticeDue, savedAt, epoch, Optional.empty());
+      return new Row(number, deployment, waiting, noticeDue, savedAt, epoch, Optional.empty());
     }
 
     Row withNoticeSent() {
-      return new Row(number, deployment, false, savedAt, epoch, holding);
+      return new Row(number, deployment, waiting, false, savedAt, epoch, holding);
     }
   }
+
+  private record UsedKey(OrganizationId organization, String key) {}
+
+  private record Use(Digest request, DeploymentId deployment, Instant at) {}
 
   private record Holding(String holder, Instant until) {}
 }

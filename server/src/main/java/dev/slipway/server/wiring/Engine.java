@@ -61,8 +61,9 @@ public record Engine(
       InstantSource clock,
       RandomGenerator random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
-    Admit admit = new Admit(adapters.deployments(), outbox, random);
     RunningWork work = new RunningWork();
+    CancelDeployment cancel = new CancelDeployment(adapters.deployments(), work, outbox, clock);
+    Admit admit = new Admit(adapters.deployments(), outbox, cancel, random);
     Starting starting = new Starting(adapters.runtime(), adapters.secrets());
     ReleaseKeeper keeper =
         new ReleaseKeeper(
@@ -91,7 +92,7 @@ public record Engine(
         new Variables(adapters.projects(), adapters.secrets(), clock),
         new Sources(adapters.projects(), adapters.sources()),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
-        new CancelDeployment(adapters.deployments(), work, outbox, clock),
+        cancel,
         retry,
         new RollBack(adapters.projects(), adapters.releases(), admit, clock),
         new DeadLetterDesk(adapters.deadLetters(), retry),
@@ -99,7 +100,7 @@ public record Engine(
         new Releases(adapters.releases(), adapters.runtime()),
         new ServiceStatus(adapters.deployments(), adapters.queue(), checks),
         keeper,
-        new DeploymentWorker(adapters.queue(), attendance, work, settings),
+        new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper));
   }
 
