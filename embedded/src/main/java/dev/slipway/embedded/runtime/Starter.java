@@ -22,13 +22,13 @@ record Starter(AppHost host, HostNames names, ArtifactDirectory artifacts, Progr
   Started start(Release release, RuntimeVariables variables, BooleanSupplier isWanted) {
     Path artifact = artifacts.of(release.artifact().digest());
     return switch (release.artifact().launch()) {
-      case Launch.SiteFiles(boolean singlePage) -> files(release, artifact, singlePage);
+      case Launch.SiteFiles site -> files(release, artifact, site);
       case Launch.ServerProcess launch -> app(plan(release, launch, artifact, variables), isWanted);
     };
   }
 
-  private static Started files(Release release, Path artifact, boolean singlePage) {
-    Site site = new Site(new SiteIndex(ArtifactFiles.read(artifact), singlePage));
+  private static Started files(Release release, Path artifact, Launch.SiteFiles launch) {
+    Site site = new Site(new SiteIndex(ArtifactFiles.read(artifact), launch.singlePage()));
     return new Started(new Backend.Files(release.id(), site, new InFlight()), Optional.empty());
   }
 
