@@ -28,26 +28,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RunningAppsTest {
   private static final ProjectId SHOP = new ProjectId("shop");
 
-  @TempDir private Path folder;
-  private RuntimeFixture fixture;
-
-  @BeforeEach
-  void open() {
-    fixture = new RuntimeFixture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @RegisterExtension private final RuntimeFixture fixture = new RuntimeFixture();
 
   @Test
   void anAppOnAnotherPortIsToldWhichOneItShouldUse() {
@@ -68,7 +55,7 @@ class RunningAppsTest {
 
   @Test
   void anAppThatListensOnlyForIpv6IsReached() {
-    URI address = routed(app("at", "::1"));
+    URI address = fixture.routed(app("at", "::1"));
 
     assertThat(fixture.get(address, "/").body()).isEqualTo("unheard");
   }
@@ -124,7 +111,7 @@ class RunningAppsTest {
   @Test
   void whatAnAppWritesBesideItsFilesDoesNotChangeTheArtifact() throws IOException {
     Release release = app("serve", "hello");
-    URI address = routed(release);
+    URI address = fixture.routed(release);
 
     Path ranIn = Path.of(fixture.get(address, "/write").body());
 
@@ -138,7 +125,7 @@ class RunningAppsTest {
   @Test
   void anAppThatCrashesRunsAgain() {
     Release release = app("serve", "hello");
-    URI address = routed(release);
+    URI address = fixture.routed(release);
 
     assertThat(fixture.get(address, "/crash").status()).isEqualTo(502);
 
@@ -150,12 +137,12 @@ class RunningAppsTest {
   @Test
   void requestsOfAStoppedReleaseAreAnsweredToTheEnd() {
     Release old = app("serve", "old");
-    URI address = routed(old);
+    URI address = fixture.routed(old);
     CompletableFuture<TestClient.Answer> slow =
         CompletableFuture.supplyAsync(() -> fixture.get(address, "/slow"));
     await(() -> slow.isDone() || fixture.get(address, "/").status() == 200);
 
-    routed(app("serve", "next"));
+    fixture.routed(app("serve", "next"));
     fixture.runtime().stop(old.id());
 
     assertThat(slow.join().body()).isEqualTo("x".repeat(20));
@@ -165,7 +152,7 @@ class RunningAppsTest {
   @Test
   void whatAnAppLeavesBehindEndsWithIt() {
     Release release = app("serve", "hello");
-    long orphan = Long.parseLong(fixture.get(routed(release), "/orphan").body());
+    long orphan = Long.parseLong(fixture.get(fixture.routed(release), "/orphan").body());
     assertThat(isAlive(orphan)).isTrue();
 
     fixture.runtime().remove(SHOP, Environment.PRODUCTION);
@@ -176,7 +163,7 @@ class RunningAppsTest {
   @Test
   void aLaterServiceEndsWhatAnEarlierOneLeftRunning() {
     Release release = app("serve", "hello");
-    URI address = routed(release);
+    URI address = fixture.routed(release);
     long left = Long.parseLong(fixture.get(address, "/orphan").body());
 
     try (HostAppRuntime later = fixture.open()) {
@@ -216,7 +203,7 @@ class RunningAppsTest {
   void switchingBetweenReleasesFailsNoRequest() throws InterruptedException {
     Release one = app("serve", "one");
     Release two = app("serve", "two");
-    URI address = routed(one);
+    URI address = fixture.routed(one);
     AtomicBoolean enough = new AtomicBoolean();
     AtomicInteger answered = new AtomicInteger();
     Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -238,7 +225,7 @@ class RunningAppsTest {
     for (int i = 0; i < 20; i++) {
       Release next = i % 2 == 0 ? two : one;
       Release last = i % 2 == 0 ? one : two;
-      routed(next);
+      fixture.routed(next);
       fixture.runtime().stop(last.id());
     }
     enough.set(true);
@@ -252,11 +239,6 @@ class RunningAppsTest {
 
   private Release app(String... arguments) {
     return fixture.app(SHOP, Environment.PRODUCTION, arguments);
-  }
-
-  private URI routed(Release release) {
-    fixture.runtime().start(release, RuntimeVariables.none());
-    return fixture.runtime().route(release);
   }
 
   private Problem problemOf(String... arguments) {
