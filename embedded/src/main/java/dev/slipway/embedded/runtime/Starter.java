@@ -9,6 +9,7 @@ import dev.slipway.embedded.runtime.proxy.Backend;
 import dev.slipway.embedded.runtime.proxy.HostNames;
 import dev.slipway.embedded.runtime.proxy.InFlight;
 import dev.slipway.embedded.runtime.proxy.Place;
+import dev.slipway.embedded.runtime.rule.ReleaseRules;
 import dev.slipway.embedded.runtime.site.ArtifactFiles;
 import dev.slipway.embedded.runtime.site.Site;
 import dev.slipway.embedded.runtime.site.SiteIndex;
@@ -29,7 +30,9 @@ record Starter(AppHost host, HostNames names, ArtifactDirectory artifacts, Progr
 
   private static Started files(Release release, Path artifact, Launch.SiteFiles launch) {
     Site site = new Site(new SiteIndex(ArtifactFiles.read(artifact), launch.singlePage()));
-    return new Started(new Backend.Files(release.id(), site, new InFlight()), Optional.empty());
+    ReleaseRules rules = new ReleaseRules(launch.rules());
+    return new Started(
+        new Backend.Files(release.id(), site, rules, new InFlight()), Optional.empty());
   }
 
   private AppPlan plan(
@@ -46,6 +49,11 @@ record Starter(AppHost host, HostNames names, ArtifactDirectory artifacts, Progr
   private Started app(AppPlan plan, BooleanSupplier isWanted) {
     SupervisedApp app = SupervisedApp.start(plan, host, isWanted);
     return new Started(
-        new Backend.App(plan.release(), app.upstream(), new InFlight()), Optional.of(app));
+        new Backend.App(
+            plan.release(),
+            app.upstream(),
+            new ReleaseRules(plan.launch().rules()),
+            new InFlight()),
+        Optional.of(app));
   }
 }
