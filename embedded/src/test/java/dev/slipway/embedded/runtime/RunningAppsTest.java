@@ -8,8 +8,10 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.SizeRequest;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.rule.AnswerRules;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +109,16 @@ class RunningAppsTest {
             "OLDPWD",
             "SLIPWAY_RELEASE",
             "SLIPWAY_RUN");
+  }
+
+  @Test
+  void theMemoryThatIsAskedForLimitsTheHeapOfNode() {
+    SizeRequest gibibyte = new SizeRequest(Optional.empty(), Optional.of(1024));
+    Release release =
+        fixture.app(SHOP, Environment.PRODUCTION, gibibyte, AnswerRules.NONE, "serve", "hello");
+
+    assertThat(fixture.get(fixture.routed(release), "/env").body())
+        .contains("NODE_OPTIONS=--max-old-space-size=768");
   }
 
   @Test
