@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.domain.problem.SlipwayException;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,20 @@ class HeaderRulesTest {
     assertThatThrownBy(() -> new HeaderRules(Collections.nCopies(101, rule)))
         .isInstanceOf(SlipwayException.class)
         .hasMessageContaining("100");
+  }
+
+  @Test
+  void togetherTheyHaveOnlySoManyFields() {
+    HeaderRule rule =
+        rule(
+            Stream.iterate(0, i -> i + 1)
+                .limit(101)
+                .map(i -> new HeaderField("X-" + i, "1"))
+                .toArray(HeaderField[]::new));
+
+    assertThatThrownBy(() -> new HeaderRules(List.of(rule, rule)))
+        .isInstanceOf(SlipwayException.class)
+        .hasMessageContaining("200 header fields");
   }
 
   @Test

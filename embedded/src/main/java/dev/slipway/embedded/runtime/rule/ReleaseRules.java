@@ -8,9 +8,10 @@ import dev.slipway.domain.rule.VisitedPath;
 import dev.slipway.embedded.runtime.http1.Fields;
 import dev.slipway.embedded.runtime.http1.RequestHead;
 import dev.slipway.embedded.runtime.site.SiteAnswer;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What a release's project asks of answers, taken apart once for all its requests.
 public final class ReleaseRules {
@@ -72,16 +73,12 @@ public final class ReleaseRules {
   }
 
   private List<RuledField> fields(VisitedPath path) {
-    List<RuledField> fields = new ArrayList<>();
+    SequencedMap<String, RuledField> fields = new LinkedHashMap<>();
     for (FieldsRule rule : headers) {
       if (rule.source().fits(path)) {
-        rule.fields()
-            .forEach(later -> {
-              fields.removeIf(earlier -> earlier.key().equals(later.key()));
-              fields.add(later);
-            });
+        rule.fields().forEach(field -> fields.put(field.key(), field));
       }
     }
-    return fields;
+    return List.copyOf(fields.values());
   }
 }
