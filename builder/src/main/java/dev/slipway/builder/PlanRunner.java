@@ -113,7 +113,7 @@ public final class PlanRunner {
         switch (plan.output().value()) {
           case Output.StaticSite site ->
               new BuiltOutput(
-                  new Launch.SiteFiles(site.singlePage().value()),
+                  new Launch.SiteFiles(site.singlePage().value(), plan.rules()),
                   collector.site(place.project(), site.directory().value().value()));
           case Output.Server server ->
               new BuiltOutput(
@@ -121,7 +121,9 @@ public final class PlanRunner {
                       server.start().value(),
                       plan.root().value().value(),
                       place.toolchain().description(),
-                      server.healthPath().value()),
+                      server.healthPath().value(),
+                      server.size().value(),
+                      plan.rules()),
                   collector.server(
                       place.workspace().source(),
                       plan.root().value().value(),

@@ -176,6 +176,21 @@ class CliTest {
   }
 
   @Test
+  void aPlanShowsWhatTheProjectAsksOfAnswers() throws IOException {
+    Files.writeString(folder.resolve("index.html"), "hello");
+    Files.writeString(
+        folder.resolve("slipway.json"),
+        """
+        {"redirects": [{"source": "/a", "destination": "/b"}, {"source": "/c", "destination": "/"}],
+        "headers": [{"source": "/img/*", "headers": {"Cache-Control": "no-cache"}}]}
+        """);
+
+    assertThat(CliRun.in(folder).run("plan").out())
+        .containsPattern("headers +/img/\\* +slipway.json")
+        .containsPattern("redirects +/a → /b and 1 more +slipway.json");
+  }
+
+  @Test
   void aFolderThatIsNoProjectIsTheUsersProblem() throws IOException {
     Files.createDirectory(folder.resolve("empty"));
 

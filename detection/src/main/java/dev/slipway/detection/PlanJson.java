@@ -7,6 +7,7 @@ import dev.slipway.domain.plan.BuildPlan;
 import dev.slipway.domain.plan.Chosen;
 import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.plan.Output;
+import dev.slipway.domain.project.SizeRequest;
 import java.util.Optional;
 
 /// A plan as JSON, as `slipway plan --json` prints it: each value with its reason, always in the
@@ -38,6 +39,9 @@ public final class PlanJson {
         plan.packageManager().map(one -> orNull(one.map(manager -> manager.range()))));
     put(json, "root", plan.root().map(root -> text(root.value())));
     putLast(json, output);
+    put(json, "sizes", sizes(output));
+    put(json, "headers", plan.headers().map(RulesJson::headers));
+    put(json, "redirects", plan.redirects().map(RulesJson::redirects));
     plan.warnings().forEach(json.putArray("warnings")::add);
     return json;
   }
@@ -61,6 +65,23 @@ public final class PlanJson {
       case Output.StaticSite _ -> Chosen.of(JSON.nullNode(), "files need no port");
       case Output.Server server -> server.port().map(JSON::numberNode);
     };
+  }
+
+  private static Chosen<JsonNode> sizes(Output output) {
+    return switch (output) {
+      case Output.StaticSite _ -> Chosen.of(JSON.nullNode(), "files need no size");
+      case Output.Server server -> server.size().map(PlanJson::size);
+    };
+  }
+
+  private static JsonNode size(SizeRequest size) {
+    if (size.asksNothing()) {
+      return JSON.nullNode();
+    }
+    ObjectNode json = JSON.objectNode();
+    size.milliCpu().ifPresent(cpu -> json.put("cpu", cpu / 1000.0));
+    size.memory().ifPresent(memory -> json.put("memory", memory));
+    return json;
   }
 
   private static void putLast(ObjectNode json, Output output) {

@@ -10,6 +10,9 @@ import dev.slipway.domain.plan.OutputDirectory;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.SizeRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Puts the commands and the output that slipway.json names in place of those that were detected.
@@ -26,7 +29,17 @@ record SettingsOverrides(ProjectSettings settings) {
         settings.install().or(plan::install),
         settings.build().or(plan::build),
         overrides.output(plan.output()),
-        plan.warnings());
+        given(settings.headers()).orElse(plan.headers()),
+        given(settings.redirects()).orElse(plan.redirects()),
+        overrides.warnings(plan));
+  }
+
+  private List<String> warnings(BuildPlan plan) {
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    if (settings.sizes().isPresent() && kind(plan.output().value()) == OutputKind.STATIC) {
+      warnings.add("\"sizes\" in slipway.json is for servers: files are served without one");
+    }
+    return warnings;
   }
 
   private Chosen<Output> output(Chosen<Output> detected) {
@@ -72,17 +85,20 @@ record SettingsOverrides(ProjectSettings settings) {
         Chosen.of(OutputDirectory.ROOT, "a server keeps all of its project");
     Chosen<Integer> port = Chosen.of(USUAL_PORT, "default, told to the server in PORT");
     Chosen<String> healthPath = Chosen.of("/", "default");
+    Chosen<SizeRequest> size = Chosen.of(SizeRequest.NONE, "default, that of the environment");
     if (detected instanceof Output.Server server) {
       start = start.or(() -> Optional.of(server.start()));
       directory = server.directory();
       port = server.port();
       healthPath = server.healthPath();
+      size = server.size();
     }
     return new Output.Server(
         given(settings.output()).orElse(directory),
         start.orElseThrow(() -> missing("start", "Name the command that starts it in \"start\"")),
         given(settings.port()).orElse(port),
-        given(settings.healthPath()).orElse(healthPath));
+        given(settings.healthPath()).orElse(healthPath),
+        given(settings.sizes()).orElse(size));
   }
 
   private static <T> Optional<Chosen<T>> given(Optional<T> setting) {

@@ -180,7 +180,13 @@ class HostileProjectTest {
     files.put(".yarnrc.yml", "nodeLinker: node-modules\n");
     files.put(".nvmrc", "v22.11.0\n");
     files.put("mise.toml", "[tools]\nnode = \"22\"\n");
-    files.put("slipway.json", "{\"node\":\">=22\",\"output\":\"dist\",\"port\":80}\n");
+    files.put(
+        "slipway.json",
+        """
+        {"node":">=22","output":"dist","port":80,"sizes":{"cpu":0.5,"memory":"512MiB"},
+        "headers":[{"source":"/a/*.js","headers":{"X-A":"b","Cache-Control":"no-cache"}}],
+        "redirects":[{"source":"/b/**","destination":"https://h/**?x=1","status":301}]}
+        """);
     files.put("server.js", "listen()\n");
     files.put("apps/web/package.json", "{\"devDependencies\":{\"vite\":\"7\"}}\n");
     return files;

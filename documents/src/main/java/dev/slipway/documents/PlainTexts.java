@@ -17,6 +17,8 @@ import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.domain.rule.Destination;
+import dev.slipway.domain.rule.PathPattern;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourcePath;
@@ -39,6 +41,8 @@ final class PlainTexts extends SimpleModule {
     text(SourceId.class, SourceId::value, SourceId::new);
     text(SourcePath.class, SourcePath::value, SourcePath::new);
     text(OutputDirectory.class, OutputDirectory::value, OutputDirectory::new);
+    text(PathPattern.class, PathPattern::value, PathPattern::new);
+    text(Destination.class, Destination::value, Destination::new);
     addKeyDeserializer(VariableName.class, new VariableNames());
     addAbstractTypeMapping(SequencedMap.class, LinkedHashMap.class);
   }

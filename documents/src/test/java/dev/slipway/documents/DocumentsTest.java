@@ -55,10 +55,10 @@ final class DocumentsTest {
 
   @Test
   void plansAndArtifactsOfBothKindsAreReadAsTheyWereWritten() {
-    Stream.of(Samples.serverPlan(), Samples.sitePlan())
+    Stream.of(Samples.serverPlan(), Samples.ruledPlan(), Samples.sitePlan())
         .forEach(
             plan -> assertThat(documents.readBuildPlan(documents.toJson(plan))).isEqualTo(plan));
-    Stream.of(Samples.server(), Samples.site())
+    Stream.of(Samples.server(), Samples.site(), Samples.ruledServer(), Samples.ruledSite())
         .forEach(artifact ->
             assertThat(documents.readArtifact(documents.toJson(artifact))).isEqualTo(artifact));
   }
@@ -98,6 +98,16 @@ final class DocumentsTest {
 
     assertThat(earlier).doesNotContain("takeovers");
     assertThat(documents.readDeployment(earlier).takeovers()).isZero();
+  }
+
+  @Test
+  void aStoredRuleIsCheckedLikeOneThatAProjectWrites() {
+    String broken =
+        documents.toJson(Samples.ruledSite()).replace("X-Frame-Options", "Content-Length");
+
+    assertThatThrownBy(() -> documents.readArtifact(broken))
+        .isInstanceOf(SlipwayException.class)
+        .hasMessageContaining("STORAGE_READ_FAILED");
   }
 
   @ParameterizedTest

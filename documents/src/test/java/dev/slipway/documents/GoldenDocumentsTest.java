@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The documents that are in stores already. A line that changes here is a change of the stored
 /// form: what older services wrote must stay readable.
@@ -17,12 +19,13 @@ final class GoldenDocumentsTest {
 
   @Test
   void theSamplesAreWrittenAsTheyWereBefore() throws IOException {
-    assertThat(written()).containsExactlyElementsOf(golden());
+    assertThat(written()).containsExactlyElementsOf(documentsIn("golden.jsonl"));
   }
 
-  @Test
-  void whatWasWrittenBeforeIsReadAsTheSamples() throws IOException {
-    List<String> golden = golden();
+  @ParameterizedTest
+  @ValueSource(strings = {"golden-before-rules.jsonl", "golden.jsonl"})
+  void whatWasWrittenBeforeIsReadAsTheSamples(String file) throws IOException {
+    List<String> golden = documentsIn(file);
     int deployments = Samples.deployments().size();
 
     assertThat(golden.subList(0, deployments).stream().map(documents::readDeployment))
@@ -36,6 +39,15 @@ final class GoldenDocumentsTest {
     assertThat(documents.readLine(golden.get(deployments + 4))).isEqualTo(Samples.line());
   }
 
+  @Test
+  void whatAProjectAsksOfAnswersIsReadAsTheSamples() throws IOException {
+    List<String> golden = documentsIn("golden.jsonl").reversed();
+
+    assertThat(documents.readBuildPlan(golden.get(2))).isEqualTo(Samples.ruledPlan());
+    assertThat(documents.readArtifact(golden.get(1))).isEqualTo(Samples.ruledServer());
+    assertThat(documents.readArtifact(golden.get(0))).isEqualTo(Samples.ruledSite());
+  }
+
   private List<String> written() {
     return Stream.concat(
             Samples.deployments().stream().map(documents::toJson),
@@ -44,14 +56,17 @@ final class GoldenDocumentsTest {
                 documents.toJson(Samples.release()),
                 documents.toJson(Samples.activation()),
                 documents.toJson(Samples.manifest()),
-                documents.toJson(Samples.line())))
+                documents.toJson(Samples.line()),
+                documents.toJson(Samples.ruledPlan()),
+                documents.toJson(Samples.ruledServer()),
+                documents.toJson(Samples.ruledSite())))
         .toList();
   }
 
-  private static List<String> golden() throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(GoldenDocumentsTest.class.getResourceAsStream("golden.jsonl"))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+  private static List<String> documentsIn(String file) throws IOException {
+    try (InputStream documents =
+        Objects.requireNonNull(GoldenDocumentsTest.class.getResourceAsStream(file))) {
+      return new String(documents.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 }

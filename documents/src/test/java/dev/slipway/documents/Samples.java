@@ -29,6 +29,7 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.SecretReference;
+import dev.slipway.domain.project.SizeRequest;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
@@ -36,6 +37,14 @@ import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.rule.AnswerRules;
+import dev.slipway.domain.rule.Destination;
+import dev.slipway.domain.rule.HeaderField;
+import dev.slipway.domain.rule.HeaderRule;
+import dev.slipway.domain.rule.HeaderRules;
+import dev.slipway.domain.rule.PathPattern;
+import dev.slipway.domain.rule.Redirect;
+import dev.slipway.domain.rule.Redirects;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
@@ -123,6 +132,60 @@ final class Samples {
                 Chosen.of(true, "from slipway.json")),
             "there are only files"),
         List.of());
+  }
+
+  /// A server plan with all that a project can ask for.
+  static BuildPlan ruledPlan() {
+    BuildPlan plan = serverPlan();
+    return new BuildPlan(
+        plan.root(),
+        plan.framework(),
+        plan.packageManager(),
+        plan.node(),
+        plan.install(),
+        plan.build(),
+        Chosen.of(
+            new Output.Server(
+                Chosen.of(OutputDirectory.ROOT, "it needs node_modules"),
+                Chosen.of(new Command.Shell("next start"), "scripts.start"),
+                Chosen.of(3000, "the default of Next.js"),
+                Chosen.of("/health", "from slipway.json"),
+                Chosen.of(size(), "from slipway.json")),
+            "it has server routes"),
+        Chosen.of(rules().headers(), "from slipway.json"),
+        Chosen.of(rules().redirects(), "from slipway.json"),
+        plan.warnings());
+  }
+
+  static AnswerRules rules() {
+    return new AnswerRules(
+        new HeaderRules(
+            List.of(
+                new HeaderRule(
+                    new PathPattern("/**"),
+                    List.of(
+                        new HeaderField("X-Frame-Options", "DENY"),
+                        new HeaderField("Content-Security-Policy", "default-src 'self'"))))),
+        new Redirects(
+            List.of(
+                new Redirect(
+                    new PathPattern("/über/*"),
+                    new Destination("https://example.com/about/*?from=old#top"),
+                    301))));
+  }
+
+  private static SizeRequest size() {
+    return new SizeRequest(Optional.of(500), Optional.empty());
+  }
+
+  static Artifact ruledSite() {
+    return artifact(new Launch.SiteFiles(false, rules()));
+  }
+
+  static Artifact ruledServer() {
+    return artifact(
+        new Launch.ServerProcess(
+            new Command.Shell("node server.js"), ".", "node@22.21.1", "/", size(), rules()));
   }
 
   static Artifact site() {

@@ -3,31 +3,22 @@ package dev.slipway.builder.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.deployment.StepResult.Synced;
-import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
-import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.domain.source.SourcePath;
-import dev.slipway.ports.source.SourceStore;
-import java.io.ByteArrayInputStream;
+import dev.slipway.ports.source.MemorySourceStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceSyncTest {
   @TempDir private Path directory;
-  private final Contents contents = new Contents();
+  private final MemorySourceStore sources = new MemorySourceStore();
   private final TreeMap<String, String> files =
       new TreeMap<>(Map.of("index.html", "one", "src/main.ts", "two", "src/deep/x.ts", "three"));
 
@@ -146,52 +137,12 @@ class WorkspaceSyncTest {
     return WorkspaceSync.sync(
         new Workspace(directory),
         new SourceManifest(
-            files.entrySet().stream()
-                .map(file -> contents.add(file.getKey(), file.getValue()))
-                .toList()),
-        contents);
+            files.entrySet().stream().map(file -> stored(file.getKey(), file.getValue())).toList()),
+        sources);
   }
 
-  private static final class Contents implements SourceStore {
-    private final Map<Digest, byte[]> bytes = new HashMap<>();
-
-    SourceFile add(String path, String text) {
-      byte[] content = text.getBytes(StandardCharsets.UTF_8);
-      bytes.put(Digest.of(content), content);
-      return new SourceFile(new SourcePath(path), false, content.length, Digest.of(content));
-    }
-
-    @Override
-    public InputStream open(Digest digest) {
-      return new ByteArrayInputStream(bytes.getOrDefault(digest, new byte[0]));
-    }
-
-    @Override
-    public Set<Digest> missing(Collection<Digest> digests) {
-      return Set.of();
-    }
-
-    @Override
-    public void put(Digest digest, InputStream content, long maxBytes) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public SourceId save(ProjectId project, SourceManifest manifest) {
-      return manifest.id();
-    }
-
-    @Override
-    public Optional<SourceManifest> find(ProjectId project, SourceId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<SourceId> latest(ProjectId project) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void forget(ProjectId project) {}
+  private SourceFile stored(String path, String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return new SourceFile(new SourcePath(path), false, content.length, sources.put(content));
   }
 }

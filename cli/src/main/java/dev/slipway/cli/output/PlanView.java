@@ -5,6 +5,9 @@ import dev.slipway.domain.plan.Chosen;
 import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.plan.Framework;
 import dev.slipway.domain.plan.Output;
+import dev.slipway.domain.project.SizeRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,6 +35,7 @@ public final class PlanView {
     optional(table, "install", plan.install(), Command::display);
     optional(table, "build", plan.build(), Command::display);
     output(table, plan.output().value());
+    rules(table, plan);
     table.print(screen);
     plan.warnings()
         .forEach(
@@ -49,8 +53,42 @@ public final class PlanView {
         row(table, "start", server.start(), Command::display);
         row(table, "port", server.port(), Object::toString);
         row(table, "health", server.healthPath(), Function.identity());
+        row(table, "size", server.size(), PlanView::size);
       }
     }
+  }
+
+  private static String size(SizeRequest size) {
+    List<String> parts = new ArrayList<>();
+    size.milliCpu().ifPresent(cpu -> parts.add("%s CPU".formatted(cpu / 1000.0)));
+    size.memory().ifPresent(parts::add);
+    return parts.isEmpty() ? "usual" : String.join(", ", parts);
+  }
+
+  private static void rules(Table table, BuildPlan plan) {
+    row(
+        table,
+        "headers",
+        plan.headers(),
+        rules ->
+            listed(rules.all().stream().map(rule -> rule.source().value()).distinct().toList()));
+    row(
+        table,
+        "redirects",
+        plan.redirects(),
+        redirects ->
+            listed(
+                redirects.all().stream()
+                    .map(redirect -> "%s → %s".formatted(redirect.source(), redirect.destination()))
+                    .toList()));
+  }
+
+  private static String listed(List<String> parts) {
+    if (parts.isEmpty()) {
+      return NONE;
+    }
+    String first = parts.getFirst();
+    return parts.size() == 1 ? first : "%s and %d more".formatted(first, parts.size() - 1);
   }
 
   private static <T> void row(

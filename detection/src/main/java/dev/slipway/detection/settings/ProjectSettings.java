@@ -3,6 +3,9 @@ package dev.slipway.detection.settings;
 import dev.slipway.detection.tree.SourceTree;
 import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.plan.OutputDirectory;
+import dev.slipway.domain.project.SizeRequest;
+import dev.slipway.domain.rule.HeaderRules;
+import dev.slipway.domain.rule.Redirects;
 import java.util.Optional;
 
 /// What slipway.json overrides. Each key that is left out is detected.
@@ -23,7 +26,10 @@ public record ProjectSettings(
     Optional<Command> start,
     Optional<Integer> port,
     Optional<String> healthPath,
-    Optional<Boolean> singlePage) {
+    Optional<Boolean> singlePage,
+    Optional<SizeRequest> sizes,
+    Optional<HeaderRules> headers,
+    Optional<Redirects> redirects) {
   /// Where they are written, at the top of the source.
   public static final String FILE = "slipway.json";
 
@@ -40,6 +46,9 @@ public record ProjectSettings(
         Optional.empty(),
         new Setting.Unset<>(),
         new Setting.Unset<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

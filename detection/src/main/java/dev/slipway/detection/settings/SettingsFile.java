@@ -1,7 +1,6 @@
 package dev.slipway.detection.settings;
 
 import dev.slipway.detection.text.Fields;
-import dev.slipway.detection.text.Nearest;
 import dev.slipway.detection.text.Syntax;
 import dev.slipway.detection.tree.SourceTree;
 import dev.slipway.domain.plan.Command;
@@ -27,7 +26,10 @@ final class SettingsFile {
           "start",
           "port",
           "healthPath",
-          "singlePage");
+          "singlePage",
+          "sizes",
+          "headers",
+          "redirects");
 
   private final Fields fields;
 
@@ -43,7 +45,7 @@ final class SettingsFile {
   }
 
   private ProjectSettings settings() {
-    refuseUnknownKeys();
+    fields.requireOnly(KEYS);
     return new ProjectSettings(
         folder("root"),
         fields.text("framework"),
@@ -56,20 +58,10 @@ final class SettingsFile {
         command("start"),
         fields.number("port", 1, 65_535),
         healthPath(),
-        fields.flag("singlePage"));
-  }
-
-  private void refuseUnknownKeys() {
-    for (String name : fields.names()) {
-      if (!KEYS.contains(name)) {
-        throw fields.wrong(
-            name,
-            "There is no such setting",
-            Nearest.to(name, KEYS)
-                .map(known -> "Did you mean \"%s\"?".formatted(known))
-                .orElse("Use one of " + String.join(", ", KEYS)));
-      }
-    }
+        fields.flag("singlePage"),
+        SizeSettings.of(fields),
+        RuleSettings.headers(fields),
+        RuleSettings.redirects(fields));
   }
 
   private Optional<OutputDirectory> folder(String name) {

@@ -1,10 +1,12 @@
 package dev.slipway.detection.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// The fields of one object in a project file. A field that is `null` counts as absent, one of a
 /// wrong type is a problem that names its place.
@@ -77,6 +80,20 @@ public final class Fields {
         });
   }
 
+  /// A number within bounds.
+  public Optional<BigDecimal> decimal(String name, BigDecimal least, BigDecimal most) {
+    return present(name)
+        .map(value -> {
+          if (!value.isNumber()
+              || !Double.isFinite(value.asDouble())
+              || value.decimalValue().compareTo(least) < 0
+              || value.decimalValue().compareTo(most) > 0) {
+            throw wrong(name, "It should be a number from %s to %s".formatted(least, most));
+          }
+          return value.decimalValue();
+        });
+  }
+
   /// The fields of a field that is an object.
   public Optional<Fields> object(String name) {
     return present(name)
@@ -101,6 +118,37 @@ public final class Fields {
       }
     }
     return List.copyOf(found);
+  }
+
+  /// The objects of a field that is a list of objects and nothing else; empty when it is absent.
+  public List<Fields> entries(String name) {
+    JsonNode list = present(name).orElseGet(JsonNodeFactory.instance::arrayNode);
+    if (!list.isArray()) {
+      throw wrong(name, "It should be a list, but is " + kindOf(list));
+    }
+    List<Fields> entries = new ArrayList<>();
+    for (JsonNode element : list) {
+      String place = "%s[%d]".formatted(name, entries.size());
+      if (!(element instanceof ObjectNode entry)) {
+        throw wrong(place, "It should be an object, but is " + kindOf(element));
+      }
+      entries.add(new Fields(file, pathOf(place), entry));
+    }
+    return List.copyOf(entries);
+  }
+
+  /// Throws a problem if there is a field of another name.
+  public void requireOnly(List<String> known) {
+    for (String name : names()) {
+      if (!known.contains(name)) {
+        throw wrong(
+            name,
+            "There is no such setting",
+            Nearest.to(name, known)
+                .map(nearest -> "Did you mean \"%s\"?".formatted(nearest))
+                .orElse("Use one of " + String.join(", ", known)));
+      }
+    }
   }
 
   /// The texts of a field that is an object of texts, in order; empty when the field is absent.
@@ -129,6 +177,15 @@ public final class Fields {
   /// A problem with one field.
   public SlipwayException wrong(String name, String why) {
     return wrong(name, why, "Correct the value, or remove it");
+  }
+
+  /// What a field's value means; if it means nothing, a problem that names its place.
+  public <T> T parsed(String name, Supplier<T> meaning) {
+    try {
+      return meaning.get();
+    } catch (SlipwayException e) {
+      throw wrong(name, e.problem().why(), e.problem().fix());
+    }
   }
 
   /// A problem with one field, and what to do about it.

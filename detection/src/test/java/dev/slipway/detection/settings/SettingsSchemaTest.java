@@ -17,10 +17,7 @@ class SettingsSchemaTest {
 
   @Test
   void theSchemaHasExactlyTheKeysThatAreRead() {
-    List<String> keys = new ArrayList<>();
-    schema.path("properties").fieldNames().forEachRemaining(keys::add);
-
-    assertThat(keys).isEqualTo(SettingsFile.KEYS);
+    assertThat(names(schema.path("properties"))).isEqualTo(SettingsFile.KEYS);
     assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
   }
 
@@ -42,6 +39,21 @@ class SettingsSchemaTest {
   void theSchemaNamesTheKindsOfOutput() {
     assertThat(texts(schema.at("/properties/kind/enum")))
         .isEqualTo(Arrays.stream(OutputKind.values()).map(OutputKind::id).toList());
+  }
+
+  @Test
+  void theSchemaHasExactlyTheKeysOfSizesAndRules() {
+    assertThat(names(schema.at("/properties/sizes/properties"))).isEqualTo(SizeSettings.KEYS);
+    assertThat(names(schema.at("/properties/headers/items/properties")))
+        .isEqualTo(RuleSettings.HEADER_KEYS);
+    assertThat(names(schema.at("/properties/redirects/items/properties")))
+        .isEqualTo(RuleSettings.REDIRECT_KEYS);
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private static List<String> texts(JsonNode list) {

@@ -1,5 +1,7 @@
 package dev.slipway.domain.plan;
 
+import dev.slipway.domain.project.SizeRequest;
+
 /// What a build yields: files to serve, or a server to run.
 public sealed interface Output {
   /// Where the result lies.
@@ -17,11 +19,13 @@ public sealed interface Output {
   ///   it
   /// @param port the port it is told in `PORT`, 1 to 65535; a runtime may tell it another one
   /// @param healthPath answered with a status below 500 when it is ready, such as `/`
+  /// @param size what it asks for in place of its environment's size
   record Server(
       Chosen<OutputDirectory> directory,
       Chosen<Command> start,
       Chosen<Integer> port,
-      Chosen<String> healthPath)
+      Chosen<String> healthPath,
+      Chosen<SizeRequest> size)
       implements Output {
     public Server {
       if (port.value() < 1 || port.value() > 65_535) {
@@ -30,6 +34,20 @@ public sealed interface Output {
       if (!healthPath.value().startsWith("/")) {
         throw new IllegalArgumentException("a health path begins with '/'");
       }
+    }
+
+    /// A server of its environment's size.
+    public Server(
+        Chosen<OutputDirectory> directory,
+        Chosen<Command> start,
+        Chosen<Integer> port,
+        Chosen<String> healthPath) {
+      this(
+          directory,
+          start,
+          port,
+          healthPath,
+          Chosen.of(SizeRequest.NONE, "default, that of the environment"));
     }
   }
 }

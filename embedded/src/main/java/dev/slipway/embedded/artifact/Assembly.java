@@ -94,7 +94,7 @@ final class Assembly {
   private static Digest digest(BuiltOutput output, List<KeptFile> kept) {
     MessageDigest sha256 = Digest.sha256();
     add(sha256, "slipway-artifact-1");
-    add(sha256, ArtifactDocument.canonical(output.launch()));
+    add(sha256, LaunchDocument.canonical(output.launch()));
     add(sha256, output.tree().dependenciesFingerprint().hex());
     for (KeptFile file : kept) {
       add(sha256, (file.executable() ? "x " : "- ") + file.digest() + " " + file.path());

@@ -9,6 +9,7 @@ import dev.slipway.embedded.runtime.proxy.Backend;
 import dev.slipway.embedded.runtime.proxy.HostNames;
 import dev.slipway.embedded.runtime.proxy.InFlight;
 import dev.slipway.embedded.runtime.proxy.Place;
+import dev.slipway.embedded.runtime.rule.ReleaseRules;
 import dev.slipway.embedded.runtime.site.ArtifactFiles;
 import dev.slipway.embedded.runtime.site.Site;
 import dev.slipway.embedded.runtime.site.SiteIndex;
@@ -22,14 +23,16 @@ record Starter(AppHost host, HostNames names, ArtifactDirectory artifacts, Progr
   Started start(Release release, RuntimeVariables variables, BooleanSupplier isWanted) {
     Path artifact = artifacts.of(release.artifact().digest());
     return switch (release.artifact().launch()) {
-      case Launch.SiteFiles(boolean singlePage) -> files(release, artifact, singlePage);
+      case Launch.SiteFiles site -> files(release, artifact, site);
       case Launch.ServerProcess launch -> app(plan(release, launch, artifact, variables), isWanted);
     };
   }
 
-  private static Started files(Release release, Path artifact, boolean singlePage) {
-    Site site = new Site(new SiteIndex(ArtifactFiles.read(artifact), singlePage));
-    return new Started(new Backend.Files(release.id(), site, new InFlight()), Optional.empty());
+  private static Started files(Release release, Path artifact, Launch.SiteFiles launch) {
+    Site site = new Site(new SiteIndex(ArtifactFiles.read(artifact), launch.singlePage()));
+    ReleaseRules rules = new ReleaseRules(launch.rules());
+    return new Started(
+        new Backend.Files(release.id(), site, rules, new InFlight()), Optional.empty());
   }
 
   private AppPlan plan(
@@ -46,6 +49,11 @@ record Starter(AppHost host, HostNames names, ArtifactDirectory artifacts, Progr
   private Started app(AppPlan plan, BooleanSupplier isWanted) {
     SupervisedApp app = SupervisedApp.start(plan, host, isWanted);
     return new Started(
-        new Backend.App(plan.release(), app.upstream(), new InFlight()), Optional.of(app));
+        new Backend.App(
+            plan.release(),
+            app.upstream(),
+            new ReleaseRules(plan.launch().rules()),
+            new InFlight()),
+        Optional.of(app));
   }
 }

@@ -6,9 +6,18 @@ import dev.slipway.builder.BuiltOutput;
 import dev.slipway.builder.output.OutputBounds;
 import dev.slipway.builder.output.OutputCollector;
 import dev.slipway.domain.plan.Command;
+import dev.slipway.domain.project.SizeRequest;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.release.Launch;
+import dev.slipway.domain.rule.AnswerRules;
+import dev.slipway.domain.rule.Destination;
+import dev.slipway.domain.rule.HeaderField;
+import dev.slipway.domain.rule.HeaderRule;
+import dev.slipway.domain.rule.HeaderRules;
+import dev.slipway.domain.rule.PathPattern;
+import dev.slipway.domain.rule.Redirect;
+import dev.slipway.domain.rule.Redirects;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.artifact.ArtifactStoreContract;
@@ -18,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +140,37 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
   }
 
   @Test
+  void whatTheProjectAsksOfAnswersAndItsSizeAreRemembered() {
+    write("server.js", "one");
+    Artifact kept = store.keep(KEY, asking());
+
+    assertThat(new DirectoryArtifactStore(home, () -> Instant.EPOCH).find(KEY)).contains(kept);
+    assertThat(kept.launch()).isEqualTo(asking().launch());
+  }
+
+  @Test
+  void whatTheProjectAsksIsPartOfWhatAnArtifactIs() {
+    write("server.js", "one");
+
+    assertThat(store.keep(KEY, asking()).digest()).isNotEqualTo(store.keep(KEY, server()).digest());
+  }
+
+  @Test
+  void anArtifactThatAsksNothingIsWrittenAsItAlwaysWas() throws IOException {
+    write("server.js", "one");
+
+    Path directory = store.directory(store.keep(KEY, server()).digest());
+
+    assertThat(Files.readString(directory.resolve("artifact.json")))
+        .endsWith(
+            """
+            "launch":{"type":"server","start":{"script":"start","display":"npm start",\
+            "lines":["node server.js"]},"workingDirectory":".","toolchain":"node@22.21.1",\
+            "healthPath":"/"}}\
+            """);
+  }
+
+  @Test
   void anArtifactThatWasNotFinishedIsNotThere() throws IOException {
     Files.createDirectories(home.resolve("artifacts").resolve(Digest.of("half").hex()));
 
@@ -148,6 +189,26 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
             ".",
             "node@22.21.1",
             "/"),
+        COLLECTOR.server(project, ".", "."));
+  }
+
+  private BuiltOutput asking() {
+    AnswerRules rules =
+        new AnswerRules(
+            new HeaderRules(
+                List.of(
+                    new HeaderRule(
+                        new PathPattern("/**"), List.of(new HeaderField("X-A", "a \"b\""))))),
+            new Redirects(
+                List.of(new Redirect(new PathPattern("/ü/*"), new Destination("/u/*"), 301))));
+    return new BuiltOutput(
+        new Launch.ServerProcess(
+            new Command.Shell("node server.js"),
+            ".",
+            "node@22.21.1",
+            "/",
+            new SizeRequest(Optional.of(500), Optional.of(512)),
+            rules),
         COLLECTOR.server(project, ".", "."));
   }
 

@@ -8,13 +8,14 @@ import dev.slipway.builder.toolchain.Platform;
 import dev.slipway.builder.toolchain.RegistrySettings;
 import dev.slipway.builder.toolchain.Toolchains;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
+import dev.slipway.ports.source.MemorySourceStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
 /// Everything that builds need, below one folder.
 record BuildMachine(
-    MemorySources sources,
+    MemorySourceStore sources,
     DirectoryArtifactStore artifacts,
     Toolchains toolchains,
     HostBuildEnvironments environments) {
@@ -26,7 +27,7 @@ record BuildMachine(
     Map<String, String> variables = System.getenv();
     RegistrySettings registry =
         RegistrySettings.read(variables, Path.of(System.getProperty("user.home")));
-    MemorySources sources = new MemorySources();
+    MemorySourceStore sources = new MemorySourceStore();
     DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, InstantSource.system());
     Toolchains toolchains =
         new Toolchains(

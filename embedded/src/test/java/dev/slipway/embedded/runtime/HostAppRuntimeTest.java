@@ -6,25 +6,11 @@ import dev.slipway.domain.release.Release;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.runtime.AppRuntimeContract;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HostAppRuntimeTest extends AppRuntimeContract {
-  @TempDir private Path folder;
-  private RuntimeFixture fixture;
-
-  @BeforeEach
-  void open() {
-    fixture = new RuntimeFixture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @RegisterExtension private final RuntimeFixture fixture = new RuntimeFixture();
 
   @Override
   protected AppRuntime runtime() {

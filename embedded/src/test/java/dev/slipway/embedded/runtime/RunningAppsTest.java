@@ -8,8 +8,10 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.SizeRequest;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.rule.AnswerRules;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -28,26 +31,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RunningAppsTest {
   private static final ProjectId SHOP = new ProjectId("shop");
 
-  @TempDir private Path folder;
-  private RuntimeFixture fixture;
-
-  @BeforeEach
-  void open() {
-    fixture = new RuntimeFixture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @RegisterExtension private final RuntimeFixture fixture = new RuntimeFixture();
 
   @Test
   void anAppOnAnotherPortIsToldWhichOneItShouldUse() {
@@ -68,7 +58,7 @@ class RunningAppsTest {
 
   @Test
   void anAppThatListensOnlyForIpv6IsReached() {
-    URI address = routed(app("at", "::1"));
+    URI address = fixture.routed(app("at", "::1"));
 
     assertThat(fixture.get(address, "/").body()).isEqualTo("unheard");
   }
@@ -122,9 +112,19 @@ class RunningAppsTest {
   }
 
   @Test
+  void theMemoryThatIsAskedForLimitsTheHeapOfNode() {
+    SizeRequest gibibyte = new SizeRequest(Optional.empty(), Optional.of(1024));
+    Release release =
+        fixture.app(SHOP, Environment.PRODUCTION, gibibyte, AnswerRules.NONE, "serve", "hello");
+
+    assertThat(fixture.get(fixture.routed(release), "/env").body())
+        .contains("NODE_OPTIONS=--max-old-space-size=768");
+  }
+
+  @Test
   void whatAnAppWritesBesideItsFilesDoesNotChangeTheArtifact() throws IOException {
     Release release = app("serve", "hello");
-    URI address = routed(release);
+    URI address = fixture.routed(release);
 
     Path ranIn = Path.of(fixture.get(address, "/write").body());
 
@@ -138,7 +138,7 @@ class RunningAppsTest {
   @Test
   void anAppThatCrashesRunsAgain() {
     Release release = app("serve", "hello");
-    URI address = routed(release);
+    URI address = fixture.routed(release);
 
     assertThat(fixture.get(address, "/crash").status()).isEqualTo(502);
 
@@ -150,12 +150,12 @@ class RunningAppsTest {
   @Test
   void requestsOfAStoppedReleaseAreAnsweredToTheEnd() {
     Release old = app("serve", "old");
-    URI address = routed(old);
+    URI address = fixture.routed(old);
     CompletableFuture<TestClient.Answer> slow =
         CompletableFuture.supplyAsync(() -> fixture.get(address, "/slow"));
     await(() -> slow.isDone() || fixture.get(address, "/").status() == 200);
 
-    routed(app("serve", "next"));
+    fixture.routed(app("serve", "next"));
     fixture.runtime().stop(old.id());
 
     assertThat(slow.join().body()).isEqualTo("x".repeat(20));
@@ -165,7 +165,7 @@ class RunningAppsTest {
   @Test
   void whatAnAppLeavesBehindEndsWithIt() {
     Release release = app("serve", "hello");
-    long orphan = Long.parseLong(fixture.get(routed(release), "/orphan").body());
+    long orphan = Long.parseLong(fixture.get(fixture.routed(release), "/orphan").body());
     assertThat(isAlive(orphan)).isTrue();
 
     fixture.runtime().remove(SHOP, Environment.PRODUCTION);
@@ -176,7 +176,7 @@ class RunningAppsTest {
   @Test
   void aLaterServiceEndsWhatAnEarlierOneLeftRunning() {
     Release release = app("serve", "hello");
-    URI address = routed(release);
+    URI address = fixture.routed(release);
     long left = Long.parseLong(fixture.get(address, "/orphan").body());
 
     try (HostAppRuntime later = fixture.open()) {
@@ -216,7 +216,7 @@ class RunningAppsTest {
   void switchingBetweenReleasesFailsNoRequest() throws InterruptedException {
     Release one = app("serve", "one");
     Release two = app("serve", "two");
-    URI address = routed(one);
+    URI address = fixture.routed(one);
     AtomicBoolean enough = new AtomicBoolean();
     AtomicInteger answered = new AtomicInteger();
     Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -238,7 +238,7 @@ class RunningAppsTest {
     for (int i = 0; i < 20; i++) {
       Release next = i % 2 == 0 ? two : one;
       Release last = i % 2 == 0 ? one : two;
-      routed(next);
+      fixture.routed(next);
       fixture.runtime().stop(last.id());
     }
     enough.set(true);
@@ -252,11 +252,6 @@ class RunningAppsTest {
 
   private Release app(String... arguments) {
     return fixture.app(SHOP, Environment.PRODUCTION, arguments);
-  }
-
-  private URI routed(Release release) {
-    fixture.runtime().start(release, RuntimeVariables.none());
-    return fixture.runtime().route(release);
   }
 
   private Problem problemOf(String... arguments) {

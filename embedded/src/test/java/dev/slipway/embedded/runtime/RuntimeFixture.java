@@ -1,15 +1,19 @@
 package dev.slipway.embedded.runtime;
 
+import dev.slipway.builder.tree.FileTree;
 import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.SizeRequest;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.rule.AnswerRules;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.embedded.runtime.process.AppLimits;
 import dev.slipway.embedded.runtime.proxy.ProxyLimits;
+import dev.slipway.ports.runtime.RuntimeVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,9 +29,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A runtime in a temporary folder, artifacts for it, and a browser of sorts.
-final class RuntimeFixture implements AutoCloseable {
+/// A runtime in a temporary folder, artifacts for it, and a browser of sorts; all gone after the
+/// test.
+final class RuntimeFixture implements AfterEachCallback {
   static final AppLimits QUICK =
       new AppLimits(
           Duration.ofSeconds(2),
@@ -39,13 +46,8 @@ final class RuntimeFixture implements AutoCloseable {
           Duration.ofSeconds(1),
           Duration.ofSeconds(60));
 
-  private final Path folder;
-  private final HostAppRuntime runtime;
-
-  RuntimeFixture(Path folder) {
-    this.folder = folder;
-    this.runtime = open();
-  }
+  private final Path folder = temporaryFolder();
+  private final HostAppRuntime runtime = open();
 
   /// Another runtime with the same home, as after a restart of the service.
   HostAppRuntime open() {
@@ -66,10 +68,32 @@ final class RuntimeFixture implements AutoCloseable {
     return runtime;
   }
 
+  /// Where the test may put other things.
+  Path folder() {
+    return folder;
+  }
+
+  /// Starts a release and leads traffic to it; where it is.
+  URI routed(Release release) {
+    runtime.start(release, RuntimeVariables.none());
+    return runtime.route(release);
+  }
+
   /// A server release that runs [TestApp].
   Release app(ProjectId project, Environment environment, String... arguments) {
+    return app(project, environment, SizeRequest.NONE, AnswerRules.NONE, arguments);
+  }
+
+  /// A server release that runs [TestApp] as if it were one for Node.js.
+  Release app(
+      ProjectId project,
+      Environment environment,
+      SizeRequest size,
+      AnswerRules rules,
+      String... arguments) {
     Launch launch =
-        new Launch.ServerProcess(new Command.Shell(TestApp.line(arguments)), ".", "", "/");
+        new Launch.ServerProcess(
+            new Command.Shell(TestApp.line(arguments)), ".", "node@22.0.0", "/", size, rules);
     Digest digest = Digest.of(String.join(" ", arguments));
     write(folder(digest).resolve("app/index.js"), "original");
     return release(project, environment, digest, launch);
@@ -77,7 +101,7 @@ final class RuntimeFixture implements AutoCloseable {
 
   /// A static release of files by path.
   Release site(
-      ProjectId project, Environment environment, boolean singlePage, Map<String, String> files) {
+      ProjectId project, Environment environment, AnswerRules rules, Map<String, String> files) {
     Digest digest = Digest.of(new TreeMap<>(files).toString());
     files.forEach((path, text) -> write(folder(digest).resolve("site").resolve(path), text));
     write(
@@ -87,7 +111,7 @@ final class RuntimeFixture implements AutoCloseable {
                 "{\"path\":\"%s\",\"size\":%d,\"digest\":\"%s\"}"
                     .formatted(file.getKey(), file.getValue().length(), Digest.of(file.getValue())))
             .collect(Collectors.joining(",", "{\"files\":[", "]}")));
-    return release(project, environment, digest, new Launch.SiteFiles(singlePage));
+    return release(project, environment, digest, new Launch.SiteFiles(false, rules));
   }
 
   Path folder(Digest artifact) {
@@ -104,8 +128,17 @@ final class RuntimeFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext context) throws IOException {
     runtime.close();
+    FileTree.delete(folder);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("slipway-runtime");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Release release(

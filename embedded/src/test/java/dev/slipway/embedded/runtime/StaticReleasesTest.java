@@ -5,32 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
-import dev.slipway.ports.runtime.RuntimeVariables;
+import dev.slipway.domain.rule.AnswerRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StaticReleasesTest {
   private static final ProjectId BLOG = new ProjectId("blog");
 
-  @TempDir private Path folder;
-  private RuntimeFixture fixture;
-
-  @BeforeEach
-  void open() {
-    fixture = new RuntimeFixture(folder);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @RegisterExtension private final RuntimeFixture fixture = new RuntimeFixture();
 
   @Test
   void filesAreServedAsTheyAre() {
@@ -51,9 +37,9 @@ class StaticReleasesTest {
     Release release = site(Map.of("index.html", "hello"));
     Files.createSymbolicLink(
         fixture.folder(release.artifact().digest()).resolve("site/passwords"),
-        Files.writeString(folder.resolve("passwords"), "secret"));
+        Files.writeString(fixture.folder().resolve("passwords"), "secret"));
 
-    assertThat(fixture.get(routed(release), "/passwords").status()).isEqualTo(404);
+    assertThat(fixture.get(fixture.routed(release), "/passwords").status()).isEqualTo(404);
   }
 
   @Test
@@ -80,15 +66,10 @@ class StaticReleasesTest {
   }
 
   private Release site(Map<String, String> files) {
-    return fixture.site(BLOG, Environment.PRODUCTION, false, files);
+    return fixture.site(BLOG, Environment.PRODUCTION, AnswerRules.NONE, files);
   }
 
   private URI routed(Map<String, String> files) {
-    return routed(site(files));
-  }
-
-  private URI routed(Release release) {
-    fixture.runtime().start(release, RuntimeVariables.none());
-    return fixture.runtime().route(release);
+    return fixture.routed(site(files));
   }
 }

@@ -6,7 +6,14 @@ import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.plan.NodeVersion;
 import dev.slipway.domain.plan.Output;
 import dev.slipway.domain.plan.OutputDirectory;
+import dev.slipway.domain.project.SizeRequest;
+import dev.slipway.domain.rule.HeaderRule;
+import dev.slipway.domain.rule.HeaderRules;
+import dev.slipway.domain.rule.Redirect;
+import dev.slipway.domain.rule.Redirects;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +36,8 @@ public final class PlanTree {
     tree.put("install", chosenIfAny(plan.install(), Command::display));
     tree.put("build", chosenIfAny(plan.build(), Command::display));
     tree.put("output", output(plan.output()));
+    tree.put("headers", chosen(plan.headers(), PlanTree::headers));
+    tree.put("redirects", chosen(plan.redirects(), PlanTree::redirects));
     tree.put("warnings", plan.warnings());
     return tree;
   }
@@ -47,9 +56,39 @@ public final class PlanTree {
         tree.put("start", chosen(server.start(), Command::display));
         tree.put("port", chosen(server.port(), value -> value));
         tree.put("healthPath", chosen(server.healthPath(), value -> value));
+        tree.put("sizes", chosenIfAny(server.size().map(PlanTree::sizes), value -> value));
       }
     }
     tree.put("reason", chosen.reason());
+    return tree;
+  }
+
+  private static Optional<Map<String, Object>> sizes(SizeRequest size) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    size.milliCpu().ifPresent(cpu -> tree.put("cpu", cpu / 1000.0));
+    size.memory().ifPresent(memory -> tree.put("memory", memory));
+    return Optional.of(tree).filter(asked -> !asked.isEmpty());
+  }
+
+  private static List<Object> headers(HeaderRules rules) {
+    List<Object> tree = new ArrayList<>();
+    for (HeaderRule rule : rules.all()) {
+      Map<String, String> headers = new LinkedHashMap<>();
+      rule.fields().forEach(field -> headers.put(field.name(), field.value()));
+      tree.add(Map.of("source", rule.source().value(), "headers", headers));
+    }
+    return tree;
+  }
+
+  private static List<Object> redirects(Redirects redirects) {
+    List<Object> tree = new ArrayList<>();
+    for (Redirect redirect : redirects.all()) {
+      tree.add(
+          Map.of(
+              "source", redirect.source().value(),
+              "destination", redirect.destination().value(),
+              "status", redirect.status()));
+    }
     return tree;
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.ports.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.deployment.StepResult.Synced;
+import dev.slipway.domain.plan.BuildPlan;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.source.Digest;
@@ -33,6 +34,16 @@ public abstract class BuildEnvironmentsContract {
     assertThat(artifact.launch()).isEqualTo(new Launch.SiteFiles(false));
     assertThat(artifact.files()).isEqualTo(2);
     assertThat(artifact.bytes()).isEqualTo(30);
+  }
+
+  @Test
+  void whatThePlanAsksOfAnswersIsInTheArtifact() {
+    FILES.values().forEach(this::stored);
+    BuildPlan asking = BuildJobs.askingPlan();
+
+    Artifact artifact = built(BuildJobs.job("demo", "asking", FILES, asking));
+
+    assertThat(artifact.launch()).isEqualTo(new Launch.SiteFiles(false, asking.rules()));
   }
 
   @Test

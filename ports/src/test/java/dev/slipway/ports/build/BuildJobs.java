@@ -10,6 +10,13 @@ import dev.slipway.domain.plan.OutputDirectory;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.BuildKey;
+import dev.slipway.domain.rule.Destination;
+import dev.slipway.domain.rule.HeaderField;
+import dev.slipway.domain.rule.HeaderRule;
+import dev.slipway.domain.rule.HeaderRules;
+import dev.slipway.domain.rule.PathPattern;
+import dev.slipway.domain.rule.Redirect;
+import dev.slipway.domain.rule.Redirects;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
@@ -53,6 +60,25 @@ public final class BuildJobs {
                 Chosen.of(new OutputDirectory(output), "test"), Chosen.of(false, "test")),
             "test"),
         List.of());
+  }
+
+  /// Files that are served with a header field and a redirect.
+  public static BuildPlan askingPlan() {
+    BuildPlan plan = sitePlan(Optional.empty(), ".");
+    HeaderRule header =
+        new HeaderRule(new PathPattern("/**"), List.of(new HeaderField("X-Frame-Options", "DENY")));
+    Redirect redirect = new Redirect(new PathPattern("/old"), new Destination("/new"), 301);
+    return new BuildPlan(
+        plan.root(),
+        plan.framework(),
+        plan.packageManager(),
+        plan.node(),
+        plan.install(),
+        plan.build(),
+        plan.output(),
+        Chosen.of(new HeaderRules(List.of(header)), "test"),
+        Chosen.of(new Redirects(List.of(redirect)), "test"),
+        plan.warnings());
   }
 
   private static SourceManifest manifest(Map<String, String> files) {

@@ -4,6 +4,7 @@ import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.StepResult.Provisioned;
 import dev.slipway.domain.deployment.StepResult.Synced;
 import dev.slipway.domain.log.LogStream;
+import dev.slipway.domain.plan.BuildPlan;
 import dev.slipway.domain.plan.Output;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
@@ -80,7 +81,7 @@ public final class MemoryBuildEnvironments implements BuildEnvironments {
         .build()
         .value()
         .ifPresent(command -> log.line(LogStream.SYSTEM, "$ " + command.display()));
-    Launch launch = launch(job.plan().output().value());
+    Launch launch = launch(job.plan());
     Artifact artifact =
         new Artifact(
             Digest.of(job.manifest().id() + " " + launch),
@@ -102,11 +103,17 @@ public final class MemoryBuildEnvironments implements BuildEnvironments {
     return Set.copyOf(owned);
   }
 
-  private static Launch launch(Output output) {
-    return switch (output) {
-      case Output.StaticSite site -> new Launch.SiteFiles(site.singlePage().value());
+  private static Launch launch(BuildPlan plan) {
+    return switch (plan.output().value()) {
+      case Output.StaticSite site -> new Launch.SiteFiles(site.singlePage().value(), plan.rules());
       case Output.Server server ->
-          new Launch.ServerProcess(server.start().value(), ".", "", server.healthPath().value());
+          new Launch.ServerProcess(
+              server.start().value(),
+              ".",
+              "",
+              server.healthPath().value(),
+              server.size().value(),
+              plan.rules());
     };
   }
 }

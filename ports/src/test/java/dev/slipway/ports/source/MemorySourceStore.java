@@ -49,6 +49,13 @@ public final class MemorySourceStore implements SourceStore {
     contents.put(digest, bytes);
   }
 
+  /// Keeps content under its own digest.
+  public Digest put(byte[] content) {
+    Digest digest = Digest.of(content);
+    contents.put(digest, content.clone());
+    return digest;
+  }
+
   private static byte[] read(InputStream content, long maxBytes) {
     try {
       return content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, maxBytes + 1));

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A framework of the Node.js world.
-public sealed interface NodeFramework
-    permits Express, Fastify, Hono, NestJs, NextJs, PlainNode, Vite {
+public sealed interface NodeFramework permits HttpLibrary, NestJs, NextJs, PlainNode, Vite {
   /// Stable name, also in slipway.json: `vite`.
   String id();
 

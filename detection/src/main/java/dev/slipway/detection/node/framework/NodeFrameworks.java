@@ -18,9 +18,9 @@ public final class NodeFrameworks {
           new NextJs(),
           new Vite(),
           new NestJs(),
-          new Fastify(),
-          new Hono(),
-          new Express(),
+          HttpLibrary.FASTIFY,
+          HttpLibrary.HONO,
+          HttpLibrary.EXPRESS,
           new PlainNode());
 
   private NodeFrameworks() {}

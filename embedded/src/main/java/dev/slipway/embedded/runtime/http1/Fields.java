@@ -74,11 +74,16 @@ public record Fields(List<Field> all) {
     return new Fields(kept);
   }
 
+  /// These fields and some more at the end.
+  public Fields with(List<Field> others) {
+    List<Field> more = new ArrayList<>(all.size() + others.size());
+    more.addAll(all);
+    more.addAll(others);
+    return new Fields(more);
+  }
+
   /// These fields and one more at the end.
   public Fields with(String name, String value) {
-    List<Field> more = new ArrayList<>(all.size() + 1);
-    more.addAll(all);
-    more.add(new Field(name, value));
-    return new Fields(more);
+    return with(List.of(new Field(name, value)));
   }
 }

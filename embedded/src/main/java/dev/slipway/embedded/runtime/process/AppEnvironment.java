@@ -14,23 +14,24 @@ final class AppEnvironment {
 
   private AppEnvironment() {}
 
-  /// @param programs the folders of the release's toolchain
   /// @param port where the app has to listen
-  static Map<String, String> of(
-      RuntimeVariables variables, RunFolder folder, List<Path> programs, int port) {
+  static Map<String, String> of(AppPlan plan, RunFolder folder, int port) {
+    RuntimeVariables variables = plan.variables();
     Map<String, String> environment = new HashMap<>();
     environment.put("NODE_ENV", "production");
     environment.put("LANG", "C.UTF-8");
     environment.put("TZ", "UTC");
     variables.plain().forEach((name, value) -> environment.put(name.value(), value));
     variables.secret().forEach((name, value) -> environment.put(name.value(), value.reveal()));
+    HeapLimit.of(plan.launch(), environment.getOrDefault(HeapLimit.VARIABLE, ""))
+        .ifPresent(options -> environment.put(HeapLimit.VARIABLE, options));
     environment.put("PORT", Integer.toString(port));
     environment.put("HOST", "127.0.0.1");
     // The server that Next.js builds for itself reads its address from here.
     environment.put("HOSTNAME", "127.0.0.1");
     environment.put("HOME", folder.home().toString());
     environment.put("TMPDIR", folder.temporary().toString());
-    environment.put("PATH", path(folder, programs));
+    environment.put("PATH", path(folder, plan.programs()));
     return environment;
   }
 

@@ -83,8 +83,7 @@ public final class SupervisedApp {
   }
 
   private AppProcess launch() throws IOException, InterruptedException {
-    Map<String, String> variables =
-        AppEnvironment.of(plan.variables(), folder, plan.programs(), port);
+    Map<String, String> variables = AppEnvironment.of(plan, folder, port);
     variables.put("SLIPWAY_RELEASE", plan.release().value());
     variables.put(run.markerName(), run.markerValue());
     AppProcess launched =

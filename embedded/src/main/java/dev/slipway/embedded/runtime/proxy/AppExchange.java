@@ -7,6 +7,7 @@ import dev.slipway.embedded.runtime.http1.HeadReader;
 import dev.slipway.embedded.runtime.http1.MalformedMessageException;
 import dev.slipway.embedded.runtime.http1.RequestHead;
 import dev.slipway.embedded.runtime.http1.ResponseHead;
+import dev.slipway.embedded.runtime.rule.Ruling;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,24 @@ final class AppExchange {
   private final RequestHead request;
   private final Framing framing;
   private final BodyReader body;
+  private final Ruling ruling;
   private final ConnectionPool pool;
   private @Nullable RequestPump pump;
 
   /// @param request as the app is to get it
+  /// @param ruling what the app's project asks of the answer
   AppExchange(
-      Visitor visitor, RequestHead request, Framing framing, BodyReader body, ConnectionPool pool) {
+      Visitor visitor,
+      RequestHead request,
+      Framing framing,
+      BodyReader body,
+      Ruling ruling,
+      ConnectionPool pool) {
     this.visitor = visitor;
     this.request = request;
     this.framing = framing;
     this.body = body;
+    this.ruling = ruling;
     this.pool = pool;
   }
 
@@ -162,7 +171,8 @@ final class AppExchange {
     Framing framed = request.current() && isOpenEnded(answered) ? new Framing.Chunked() : sent;
     boolean keep = visitor.keeps() && !(framed instanceof Framing.UntilClose);
     try {
-      visitor.client().send(Forwarding.response(head, framed, keep));
+      ResponseHead passed = Forwarding.response(head, framed, keep);
+      visitor.client().send(passed.withFields(ruling.over(passed.status(), passed.fields())));
       copy(connection, new BodyReader(connection.input(), answered), framed);
     } catch (IOException _) {
       visitor.watch().end();

@@ -2,6 +2,8 @@ package dev.slipway.embedded.runtime.proxy;
 
 import dev.slipway.embedded.runtime.http1.BodyReader;
 import dev.slipway.embedded.runtime.http1.Framing;
+import dev.slipway.embedded.runtime.rule.Ruling;
+import dev.slipway.embedded.runtime.site.SiteAnswer;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -30,24 +32,39 @@ record Directory(HostNames names, Routes routes) {
       Backend backend, Visitor visitor, Authority authority, Framing framing, BodyReader body)
       throws IOException, InterruptedException {
     try {
+      Ruling ruling = backend.rules().on(authority.head());
+      if (ruling.redirect().isPresent()) {
+        return send(ruling.redirect().get(), ruling, visitor, authority, body);
+      }
       return switch (backend) {
         case Backend.Files files ->
-            visitor
-                .answers()
-                .send(
-                    visitor.client(),
-                    authority.head(),
-                    files.site().answer(authority.head()),
-                    visitor.keeps() && body.ended());
-        case Backend.App app -> pass(app, visitor, authority, framing, body);
+            send(files.site().answer(authority.head()), ruling, visitor, authority, body);
+        case Backend.App app -> pass(app, ruling, visitor, authority, framing, body);
       };
     } finally {
       backend.inFlight().leave();
     }
   }
 
+  private static After send(
+      SiteAnswer answer, Ruling ruling, Visitor visitor, Authority authority, BodyReader body)
+      throws IOException {
+    return visitor
+        .answers()
+        .send(
+            visitor.client(),
+            authority.head(),
+            answer.withFields(ruling.over(answer.status(), answer.fields())),
+            visitor.keeps() && body.ended());
+  }
+
   private static After pass(
-      Backend.App app, Visitor visitor, Authority authority, Framing framing, BodyReader body)
+      Backend.App app,
+      Ruling ruling,
+      Visitor visitor,
+      Authority authority,
+      Framing framing,
+      BodyReader body)
       throws IOException, InterruptedException {
     Optional<ConnectionPool> connections = app.upstream().connections();
     if (connections.isEmpty()) {
@@ -59,6 +76,7 @@ record Directory(HostNames names, Routes routes) {
             Forwarding.request(authority.head(), framing, visitor.client().remoteAddress(), host),
             framing,
             body,
+            ruling,
             connections.get())
         .pass();
   }

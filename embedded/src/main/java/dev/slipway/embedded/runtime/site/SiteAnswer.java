@@ -7,6 +7,11 @@ import java.nio.file.Path;
 ///
 /// @param fields all that the body needs, `Content-Length` among them
 public record SiteAnswer(int status, Fields fields, Content content) {
+  /// The same with other header fields.
+  public SiteAnswer withFields(Fields other) {
+    return new SiteAnswer(status, other, content);
+  }
+
   /// What follows the header fields.
   public sealed interface Content {
     /// Nothing.

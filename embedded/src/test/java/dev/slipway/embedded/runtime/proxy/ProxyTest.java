@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.domain.rule.AnswerRules;
 import dev.slipway.embedded.runtime.TestClient;
 import dev.slipway.embedded.runtime.http1.RequestHead;
 import dev.slipway.embedded.runtime.proxy.RawServer.Behaviour;
+import dev.slipway.embedded.runtime.rule.ReleaseRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -438,7 +440,7 @@ class ProxyTest {
     ReleaseId release = new ReleaseId("rel_" + "0".repeat(32));
     routes.lead(
         new Place(new ProjectId("shop"), Environment.PRODUCTION),
-        new Backend.App(release, upstream, new InFlight()));
+        new Backend.App(release, upstream, new ReleaseRules(AnswerRules.NONE), new InFlight()));
   }
 
   private TestClient client() throws IOException {
