@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
-/// Keeps artifacts as folders. A folder appears under its name when it is complete.
+/// Keeps artifacts as folders. A folder appears under its name when it is complete and on the disk.
 public final class DirectoryArtifactStore implements ArtifactStore {
   private static final String DOCUMENT = "artifact.json";
 
@@ -142,6 +142,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private void publish(Artifact artifact, Path fresh) throws IOException {
     Files.createDirectories(artifacts);
     if (!contains(artifact.digest())) {
+      Durable.flushAll(fresh);
       byte[] document = new ArtifactDocument(artifact, clock.instant()).toJson();
       Durable.write(fresh.resolve(DOCUMENT), document);
       Files.move(fresh, directory(artifact.digest()), StandardCopyOption.ATOMIC_MOVE);
