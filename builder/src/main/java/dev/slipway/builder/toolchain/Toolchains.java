@@ -1,5 +1,6 @@
 package dev.slipway.builder.toolchain;
 
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.builder.lock.ProcessLock;
 import dev.slipway.builder.toolchain.Resolutions.Resolution;
 import dev.slipway.builder.tree.FileTree;
@@ -115,11 +116,13 @@ public final class Toolchains {
       return program;
     } catch (IOException e) {
       throw new SlipwayException(
-          Problem.passing(
-              ProblemCode.STORAGE_WRITE_FAILED,
-              "Tried to install " + request,
-              "A file could not be read or written: " + e,
-              "Check the free space and the permissions of Slipway's home folder"),
+          FullDisk.orElse(
+              Problem.passing(
+                  ProblemCode.STORAGE_WRITE_FAILED,
+                  "Tried to install " + request,
+                  "A file could not be read or written: " + e,
+                  "Check the free space and the permissions of Slipway's home folder"),
+              e),
           e);
     }
   }

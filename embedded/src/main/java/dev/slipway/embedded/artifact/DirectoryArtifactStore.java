@@ -1,6 +1,7 @@
 package dev.slipway.embedded.artifact;
 
 import dev.slipway.builder.BuiltOutput;
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.builder.tree.FileTree;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -172,11 +173,13 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   private static SlipwayException failed(ProblemCode code, String action, IOException cause) {
     return new SlipwayException(
-        Problem.passing(
-            code,
-            "Tried to " + action,
-            "A file could not be read or written: " + cause,
-            "Check the free space and the permissions of Slipway's home folder"),
+        FullDisk.orElse(
+            Problem.passing(
+                code,
+                "Tried to " + action,
+                "A file could not be read or written: " + cause,
+                "Check the free space and the permissions of Slipway's home folder"),
+            cause),
         cause);
   }
 }
