@@ -1,16 +1,19 @@
 package dev.slipway.builder;
 
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.builder.process.CommandLimits;
 import dev.slipway.builder.process.Ending;
 import dev.slipway.domain.plan.PackageManagerKind;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says what a command's ending means for the user.
 final class CommandFailures {
-  private static final int ABORTED = 134;
-  private static final int KILLED = 137;
+  /// `SIGTRAP`, `SIGABRT` and `SIGKILL`: how V8 and the kernel end what has no memory left.
+  private static final Set<Integer> WITHOUT_MEMORY = Set.of(133, 134, 137);
+
   private static final int EVIDENCE = 15;
 
   private CommandFailures() {}
@@ -40,7 +43,7 @@ final class CommandFailures {
       String tried, String command, Ending ending, CommandLimits limits, CommandTail tail) {
     return switch (ending) {
       case Ending.Exited(int code) when code == 0 -> Optional.empty();
-      case Ending.Exited(int code) when code == ABORTED || code == KILLED ->
+      case Ending.Exited(int code) when WITHOUT_MEMORY.contains(code) ->
           Optional.of(outOfMemory(tried, command, code, tail));
       case Ending.Exited(int code) ->
           Optional.of(
@@ -68,6 +71,22 @@ final class CommandFailures {
                           .formatted(command, limits.outputBytes()),
                       "Make the command print less")
                   .withEvidence(tail.evidence(EVIDENCE)));
+      case Ending.WroteTooMuch(long bytes) ->
+          Optional.of(
+              Problem.of(
+                      ProblemCode.BUILD_DISK_LIMIT,
+                      tried,
+                      "While `%s` ran, the project's workspace grew larger than %,d bytes"
+                          .formatted(command, bytes),
+                      "Make the build write less, or raise BUILD_DISK_MB of the service")
+                  .withEvidence(tail.evidence(EVIDENCE)));
+      case Ending.FilledDisk(long reserve) ->
+          Optional.of(
+              FullDisk.problem(
+                      tried,
+                      "While `%s` ran, less than %,d bytes were left on the disk with Slipway's files"
+                          .formatted(command, reserve))
+                  .withEvidence(tail.evidence(EVIDENCE)));
     };
   }
 
@@ -77,7 +96,8 @@ final class CommandFailures {
             tried,
             "`%s` ended with exit code %d, as commands do that run out of memory"
                 .formatted(command, code),
-            "Build on a machine with more memory, or make the build need less")
+            "Make the build need less memory, raise BUILD_MEMORY_MB of the service, or build on a "
+                + "machine with more")
         .withEvidence(tail.evidence(EVIDENCE));
   }
 

@@ -8,12 +8,14 @@ import dev.slipway.builder.process.CommandLine;
 import dev.slipway.builder.process.CommandRunner;
 import dev.slipway.builder.process.Ending;
 import dev.slipway.builder.process.SearchPath;
+import dev.slipway.builder.process.Watch;
 import dev.slipway.builder.sandbox.Openings;
 import dev.slipway.builder.sandbox.Sandbox;
 import dev.slipway.builder.toolchain.RegistrySettings;
 import dev.slipway.builder.toolchain.Toolchain;
 import dev.slipway.builder.workspace.InstallStamp;
 import dev.slipway.builder.workspace.Workspace;
+import dev.slipway.builder.workspace.WorkspaceWatch;
 import dev.slipway.domain.log.LogStream;
 import dev.slipway.domain.plan.BuildPlan;
 import dev.slipway.domain.plan.Command;
@@ -154,7 +156,11 @@ public final class PlanRunner {
       CommandLine shell =
           new CommandLine(List.of("/bin/sh", "-c", line), place.project(), variables);
       CommandLine enclosed = sandbox.enclose(shell, openings(place, secretFile));
-      ending = place.runner().run(enclosed, limit, log);
+      Watch watch = new WorkspaceWatch(place.workspace(), limits.disk());
+      ending = place.runner().run(enclosed, limit, watch, log);
+      if (ending instanceof Ending.WroteTooMuch) {
+        place.workspace().clear();
+      }
       if (!ending.equals(new Ending.Exited(0))) {
         return ending;
       }

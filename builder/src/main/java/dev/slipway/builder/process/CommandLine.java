@@ -15,10 +15,13 @@ import java.util.SequencedMap;
 /// @param environment all of it; nothing else is inherited
 public record CommandLine(
     List<String> arguments, Path directory, SequencedMap<String, String> environment) {
-  /// In a group of its own so that it can be ended as one; the first to go when memory runs out;
-  /// without core dumps.
+  /// The first to go when memory runs out; without core dumps; with no more data than the first
+  /// argument says, in KiB, unless the machine allows less already.
   private static final String PRELUDE =
-      "echo 500 2>/dev/null >/proc/self/oom_score_adj; ulimit -c 0; exec \"$@\"";
+      "echo 500 2>/dev/null >/proc/self/oom_score_adj; ulimit -c 0; ulimit -d $1 2>/dev/null; "
+          + "shift; exec \"$@\"";
+
+  private static final int KIBIBYTE = 1024;
 
   private static final List<String> SYSTEM_FOLDERS =
       List.of("/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin");
@@ -35,10 +38,11 @@ public record CommandLine(
 
   /// The command as it is handed to the operating system: kinder to the rest of the machine, and in
   /// a process group of its own where the machine has `setsid`.
-  List<String> launch() {
+  List<String> launch(CommandLimits limits) {
     List<String> launch = new ArrayList<>();
     systemProgram("setsid").ifPresent(launch::add);
-    launch.addAll(List.of("/bin/sh", "-c", PRELUDE, "sh"));
+    String memory = Long.toString(limits.memoryBytes() / KIBIBYTE);
+    launch.addAll(List.of("/bin/sh", "-c", PRELUDE, "sh", memory));
     systemProgram("nice").ifPresent(nice -> launch.addAll(List.of(nice, "-n", "5")));
     launch.addAll(arguments);
     return launch;

@@ -8,8 +8,10 @@ import dev.slipway.ports.build.BuildLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
 public final class CommandRunner {
   private static final Duration GRACE = Duration.ofMillis(400);
   private static final Duration FOR_LAST_LINES = Duration.ofMillis(300);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final ProcessMarker marker;
   private final boolean straysPossible;
@@ -34,22 +37,25 @@ public final class CommandRunner {
     this.started = started;
   }
 
-  /// Runs a command, saying its lines as they come. When the thread is interrupted the command is
-  /// ended and a `SlipwayException` thrown within a second, the thread still interrupted.
-  public Ending run(CommandLine command, CommandLimits limits, BuildLog log) {
-    Launched launched = launch(command);
+  /// Runs a command, saying its lines as they come, and ends it when the watch says so. When the
+  /// thread is interrupted the command is ended and a `SlipwayException` thrown within a second,
+  /// the thread still interrupted.
+  public Ending run(CommandLine command, CommandLimits limits, Watch watch, BuildLog log) {
+    Launched launched = launch(command, limits);
     Process process = launched.process();
     ProcessTree tree = new ProcessTree(process.toHandle(), marker);
     started.accept(process.toHandle());
     Output output = new Output(limits.outputBytes(), log);
     CompletableFuture<Void> read = output.follow(process);
     try {
-      CompletableFuture.anyOf(launched.exit(), output.tooMuch())
-          .get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
-      return settled(launched, output, tree, read);
-    } catch (TimeoutException _) {
-      tree.end(GRACE);
-      return new Ending.TookTooLong();
+      Optional<Ending> early =
+          await(CompletableFuture.anyOf(launched.exit(), output.tooMuch()), limits.time(), watch);
+      if (early.isPresent()) {
+        tree.end(GRACE);
+        return early.get();
+      }
+      Ending ending = settled(launched, output, tree, read);
+      return watch.look().orElse(ending);
     } catch (InterruptedException e) {
       tree.end(GRACE);
       Thread.currentThread().interrupt();
@@ -58,6 +64,23 @@ public final class CommandRunner {
       tree.end(GRACE);
       throw new IllegalStateException("a command could not be followed", e.getCause());
     }
+  }
+
+  /// Waits until it is over; why it has to be ended if it does not end by itself.
+  private static Optional<Ending> await(Future<?> over, Duration time, Watch watch)
+      throws InterruptedException, ExecutionException {
+    long deadline = System.nanoTime() + time.toNanos();
+    Optional<Ending> early = Optional.empty();
+    while (early.isEmpty()) {
+      try {
+        long left = Math.max(0, deadline - System.nanoTime());
+        over.get(Math.min(left, BETWEEN_LOOKS.toNanos()), TimeUnit.NANOSECONDS);
+        return Optional.empty();
+      } catch (TimeoutException _) {
+        early = System.nanoTime() < deadline ? watch.look() : Optional.of(new Ending.TookTooLong());
+      }
+    }
+    return early;
   }
 
   private Ending settled(
@@ -84,13 +107,13 @@ public final class CommandRunner {
   /// Starts the process on a thread that lives as long as it: a sandbox that ends with its parent
   /// takes the starting thread for the parent
   /// (<https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html>).
-  private Launched launch(CommandLine command) {
+  private Launched launch(CommandLine command, CommandLimits limits) {
     CompletableFuture<Process> process = new CompletableFuture<>();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
         .name("command-of-" + marker.value())
-        .start(() -> startAndAwait(command, process, exit));
+        .start(() -> startAndAwait(builder(command, limits), process, exit));
     try {
       return new Launched(process.get(), exit);
     } catch (InterruptedException e) {
@@ -103,10 +126,10 @@ public final class CommandRunner {
     }
   }
 
-  private void startAndAwait(
-      CommandLine command, CompletableFuture<Process> process, CompletableFuture<Integer> exit) {
+  private static void startAndAwait(
+      ProcessBuilder command, CompletableFuture<Process> process, CompletableFuture<Integer> exit) {
     try {
-      Process running = builder(command).start();
+      Process running = command.start();
       running.getOutputStream().close();
       process.complete(running);
       exit.complete(running.waitFor());
@@ -116,9 +139,9 @@ public final class CommandRunner {
     }
   }
 
-  private ProcessBuilder builder(CommandLine command) {
+  private ProcessBuilder builder(CommandLine command, CommandLimits limits) {
     ProcessBuilder builder =
-        new ProcessBuilder(command.launch()).directory(command.directory().toFile());
+        new ProcessBuilder(command.launch(limits)).directory(command.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     builder.environment().put(ProcessMarker.VARIABLE, marker.value());

@@ -12,4 +12,14 @@ public sealed interface Ending {
 
   /// It printed more than it may.
   record PrintedTooMuch() implements Ending {}
+
+  /// Its workspace grew larger than it may.
+  ///
+  /// @param bytes what it may hold
+  record WroteTooMuch(long bytes) implements Ending {}
+
+  /// While it ran, the disk came to its end.
+  ///
+  /// @param reserveBytes what has to stay free
+  record FilledDisk(long reserveBytes) implements Ending {}
 }

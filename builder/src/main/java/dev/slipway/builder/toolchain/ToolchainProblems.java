@@ -1,5 +1,6 @@
 package dev.slipway.builder.toolchain;
 
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -38,11 +39,13 @@ final class ToolchainProblems {
 
   static SlipwayException notKept(ProgramRequest request, IOException cause) {
     return new SlipwayException(
-        Problem.passing(
-            ProblemCode.STORAGE_WRITE_FAILED,
-            installing(request),
-            "A file could not be read or written: " + cause,
-            "Check the free space and the permissions of Slipway's home folder"),
+        FullDisk.orElse(
+            Problem.passing(
+                ProblemCode.STORAGE_WRITE_FAILED,
+                installing(request),
+                "A file could not be read or written: " + cause,
+                "Check the free space and the permissions of Slipway's home folder"),
+            cause),
         cause);
   }
 

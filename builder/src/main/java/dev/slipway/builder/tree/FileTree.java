@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A folder with all that lies in it. Symbolic links are things of their own here and are never
@@ -20,6 +22,38 @@ public final class FileTree {
   public static void delete(Path root) throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(root, new Removal());
+    }
+  }
+
+  /// How many bytes its files have, each counted once however many names it has.
+  public static long size(Path root) throws IOException {
+    Measuring measuring = new Measuring();
+    Files.walkFileTree(root, measuring);
+    return measuring.bytes;
+  }
+
+  /// What goes away meanwhile has no size.
+  private static final class Measuring extends SimpleFileVisitor<Path> {
+    private final Set<Object> seen = new HashSet<>();
+    private long bytes;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      Object key = attributes.fileKey();
+      if (attributes.isRegularFile() && (key == null || seen.add(key))) {
+        bytes += attributes.size();
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException cause) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException cause) {
+      return FileVisitResult.CONTINUE;
     }
   }
 

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.domain.problem.SlipwayException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class CommandRunnerTest {
-  private static final CommandLimits LIMITS = new CommandLimits(Duration.ofSeconds(30), 100_000);
+  private static final long GIBIBYTE = 1024L * 1024 * 1024;
+  private static final CommandLimits LIMITS =
+      new CommandLimits(Duration.ofSeconds(30), 100_000, GIBIBYTE);
 
   @TempDir private Path directory;
   private final ProcessMarker marker = new ProcessMarker("deploy_" + System.nanoTime());
@@ -56,7 +62,7 @@ class CommandRunnerTest {
 
   @Test
   void aCommandThatTakesTooLongIsEndedWithAllItsChildren() {
-    CommandLimits short_ = new CommandLimits(Duration.ofMillis(500), 100_000);
+    CommandLimits short_ = new CommandLimits(Duration.ofMillis(500), 100_000, GIBIBYTE);
 
     Ending ending = run("sleep 1000 & (trap '' TERM; sleep 1001) & sleep 1002", short_);
 
@@ -66,7 +72,7 @@ class CommandRunnerTest {
 
   @Test
   void childrenThatLeaveTheGroupAreEndedToo() {
-    CommandLimits short_ = new CommandLimits(Duration.ofSeconds(1), 100_000);
+    CommandLimits short_ = new CommandLimits(Duration.ofSeconds(1), 100_000, GIBIBYTE);
 
     run(
         "for i in 1 2 3 4 5; do setsid sh -c 'setsid sleep 1000 & sleep 1000' & done; wait",
@@ -120,16 +126,53 @@ class CommandRunnerTest {
     CommandLine command =
         new CommandLine(List.of("true"), directory.resolve("absent"), new LinkedHashMap<>());
 
-    assertThatThrownBy(() -> runner().run(command, LIMITS, (_, _) -> {}))
+    assertThatThrownBy(() -> runner().run(command, LIMITS, Watch.none(), (_, _) -> {}))
         .isInstanceOf(SlipwayException.class);
   }
 
+  @Test
+  void aCommandIsEndedWhenTheWatchSaysSo() {
+    Ending why = new Ending.WroteTooMuch(1);
+
+    Ending ending =
+        run("touch begun; setsid sleep 1000 & sleep 1001", LIMITS, () -> whenThereIs("begun", why));
+
+    assertThat(ending).isEqualTo(why);
+    assertThat(marker.processes()).isEmpty();
+  }
+
+  @Test
+  void whatTheWatchSeesAtTheEndCountsMoreThanTheExitCode() {
+    Ending why = new Ending.FilledDisk(1);
+
+    assertThat(run("touch begun; exit 1", LIMITS, () -> whenThereIs("begun", why))).isEqualTo(why);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aProcessMayNotHoldMoreThanItsMemory() {
+    CommandLimits small = new CommandLimits(Duration.ofSeconds(30), 100_000, 64L * 1024 * 1024);
+
+    run("ulimit -d; head -c 300000000 /dev/zero | tail -n 1 | wc -c", small);
+
+    assertThat(lines).contains("STDOUT 65536", "STDOUT 0");
+    assertThat(lines).anyMatch(line -> line.startsWith("STDERR"));
+  }
+
+  private Optional<Ending> whenThereIs(String file, Ending why) {
+    return Files.exists(directory.resolve(file)) ? Optional.of(why) : Optional.empty();
+  }
+
   private Ending run(String line, CommandLimits limits) {
+    return run(line, limits, Watch.none());
+  }
+
+  private Ending run(String line, CommandLimits limits, Watch watch) {
     SequencedMap<String, String> environment = new LinkedHashMap<>();
     environment.put("PATH", "/usr/bin:/bin");
     environment.put("GREETING", "hello");
     CommandLine command = new CommandLine(List.of("/bin/sh", "-c", line), directory, environment);
-    return runner().run(command, limits, (stream, text) -> lines.add(stream + " " + text));
+    return runner().run(command, limits, watch, (stream, text) -> lines.add(stream + " " + text));
   }
 
   private CommandRunner runner() {

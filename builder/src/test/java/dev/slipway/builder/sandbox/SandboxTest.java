@@ -8,6 +8,7 @@ import dev.slipway.builder.process.CommandLine;
 import dev.slipway.builder.process.CommandRunner;
 import dev.slipway.builder.process.Ending;
 import dev.slipway.builder.process.ProcessMarker;
+import dev.slipway.builder.process.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SandboxTest {
-  private static final CommandLimits LIMITS = new CommandLimits(Duration.ofSeconds(20), 10_000);
+  private static final CommandLimits LIMITS =
+      new CommandLimits(Duration.ofSeconds(20), 10_000, 1024L * 1024 * 1024);
 
   @TempDir private Path writable;
   @TempDir private Path readable;
@@ -69,6 +71,7 @@ class SandboxTest {
         .run(
             sandbox.enclose(command, new Openings(List.of(writable), List.of(readable))),
             LIMITS,
+            Watch.none(),
             (_, _) -> {});
   }
 }

@@ -37,6 +37,7 @@ public enum ProblemCode {
   BUILD_COMMAND_FAILED(ProblemKind.USER),
   BUILD_OUT_OF_MEMORY(ProblemKind.RESOURCES),
   BUILD_TIMEOUT(ProblemKind.USER),
+  BUILD_DISK_LIMIT(ProblemKind.USER),
   BUILD_OUTPUT_MISSING(ProblemKind.USER),
   BUILD_OUTPUT_REFUSED(ProblemKind.USER),
   BUILD_LOG_TOO_LARGE(ProblemKind.USER),

@@ -40,7 +40,6 @@ final class Assembly {
       case Launch.ServerProcess _ -> layServer(tree, kept);
     }
     FileList.write(kept, fresh.resolve("files.json"));
-    Durable.flush(fresh.resolve("files.json"));
     return new Artifact(digest(output, kept), key, output.launch(), tree.files(), tree.bytes());
   }
 

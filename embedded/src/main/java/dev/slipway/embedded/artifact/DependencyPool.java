@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Installed dependencies, copied once for each state of `node_modules` and then linked into
-/// artifacts.
+/// artifacts. A state appears under its name when it is complete and on the disk.
 final class DependencyPool {
   private final Path home;
 
@@ -69,7 +69,9 @@ final class DependencyPool {
         files,
         fresh,
         (file, target) -> Files.copy(file.file(), target, StandardCopyOption.COPY_ATTRIBUTES));
+    Durable.flushAll(fresh);
     Files.move(fresh, pooled, StandardCopyOption.ATOMIC_MOVE);
+    Durable.flush(home);
   }
 
   /// How a file gets to its place.

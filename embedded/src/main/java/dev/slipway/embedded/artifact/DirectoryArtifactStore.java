@@ -1,6 +1,7 @@
 package dev.slipway.embedded.artifact;
 
 import dev.slipway.builder.BuiltOutput;
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.builder.tree.FileTree;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
-/// Keeps artifacts as folders. A folder appears under its name when it is complete.
+/// Keeps artifacts as folders. A folder appears under its name when it is complete and on the disk.
 public final class DirectoryArtifactStore implements ArtifactStore {
   private static final String DOCUMENT = "artifact.json";
 
@@ -142,6 +143,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private void publish(Artifact artifact, Path fresh) throws IOException {
     Files.createDirectories(artifacts);
     if (!contains(artifact.digest())) {
+      Durable.flushAll(fresh);
       byte[] document = new ArtifactDocument(artifact, clock.instant()).toJson();
       Durable.write(fresh.resolve(DOCUMENT), document);
       Files.move(fresh, directory(artifact.digest()), StandardCopyOption.ATOMIC_MOVE);
@@ -171,11 +173,13 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   private static SlipwayException failed(ProblemCode code, String action, IOException cause) {
     return new SlipwayException(
-        Problem.passing(
-            code,
-            "Tried to " + action,
-            "A file could not be read or written: " + cause,
-            "Check the free space and the permissions of Slipway's home folder"),
+        FullDisk.orElse(
+            Problem.passing(
+                code,
+                "Tried to " + action,
+                "A file could not be read or written: " + cause,
+                "Check the free space and the permissions of Slipway's home folder"),
+            cause),
         cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.embedded.build;
 
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.builder.process.ProcessMarker;
 import dev.slipway.builder.process.ProcessTree;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -107,11 +108,13 @@ final class BuildRecords {
 
   private static SlipwayException failed(IOException cause) {
     return new SlipwayException(
-        Problem.passing(
-            ProblemCode.STORAGE_WRITE_FAILED,
-            "Tried to note what a build runs",
-            "A file could not be read or written: " + cause,
-            "Check the free space and the permissions of Slipway's home folder"),
+        FullDisk.orElse(
+            Problem.passing(
+                ProblemCode.STORAGE_WRITE_FAILED,
+                "Tried to note what a build runs",
+                "A file could not be read or written: " + cause,
+                "Check the free space and the permissions of Slipway's home folder"),
+            cause),
         cause);
   }
 }

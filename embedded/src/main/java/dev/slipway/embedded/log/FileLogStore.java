@@ -18,13 +18,11 @@ import java.util.Map;
 /// `deploy_1763935200000_k3f9x0a1b/attempt-1.jsonl`.
 public final class FileLogStore implements LogStore {
   private final LogFolders folders;
-  private final FileFailures failures;
   private final Signals<DeploymentId> signals = new Signals<>();
 
   /// Opens the store in a folder, which is made when it is absent.
   public FileLogStore(Path directory) {
     this.folders = new LogFolders(directory);
-    this.failures = new FileFailures(directory);
   }
 
   @Override
@@ -32,7 +30,7 @@ public final class FileLogStore implements LogStore {
     try {
       folders.toWrite(deployment, attempt).append(lines);
     } catch (IOException e) {
-      throw failures.writing("Tried to write a deployment's log", e);
+      throw FileFailures.writing("Tried to write a deployment's log", e);
     }
     signals.raise(deployment);
   }
@@ -48,7 +46,7 @@ public final class FileLogStore implements LogStore {
       }
       return lines;
     } catch (IOException e) {
-      throw failures.reading("Tried to read a deployment's log", e);
+      throw FileFailures.reading("Tried to read a deployment's log", e);
     }
   }
 
@@ -64,7 +62,7 @@ public final class FileLogStore implements LogStore {
     try {
       folders.delete(deployment);
     } catch (IOException e) {
-      throw failures.writing("Tried to forget a deployment's log", e);
+      throw FileFailures.writing("Tried to forget a deployment's log", e);
     }
   }
 }

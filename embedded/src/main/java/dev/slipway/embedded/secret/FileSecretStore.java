@@ -25,14 +25,12 @@ public final class FileSecretStore implements SecretStore {
   private final Path file;
   private final KeyFile keyFile;
   private final SecureRandom random;
-  private final FileFailures failures;
 
   /// Opens the store in a folder. Both files are made with the first secret.
   public FileSecretStore(Path directory, SecureRandom random) {
     this.file = directory.resolve("secrets");
     this.random = random;
-    this.failures = new FileFailures(directory);
-    this.keyFile = new KeyFile(directory.resolve("secrets.key"), random, failures);
+    this.keyFile = new KeyFile(directory.resolve("secrets.key"), random);
   }
 
   @Override
@@ -98,7 +96,7 @@ public final class FileSecretStore implements SecretStore {
     } catch (NoSuchFileException _) {
       return new ArrayList<>();
     } catch (IOException e) {
-      throw failures.reading("Tried to read the file of secrets", e);
+      throw FileFailures.reading("Tried to read the file of secrets", e);
     }
   }
 
@@ -107,7 +105,7 @@ public final class FileSecretStore implements SecretStore {
     try {
       PendingFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw failures.writing("Tried to write the file of secrets", e);
+      throw FileFailures.writing("Tried to write the file of secrets", e);
     }
   }
 }

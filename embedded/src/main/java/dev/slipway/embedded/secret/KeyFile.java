@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 /// The file with the key that secrets are encrypted with, readable for its owner only.
 ///
 /// @param file 32 random bytes
-record KeyFile(Path file, SecureRandom random, FileFailures failures) {
+record KeyFile(Path file, SecureRandom random) {
   private static final int KEY_BYTES = 32;
 
   /// The key; made when there is none, which is right only while there are no secrets.
@@ -28,7 +28,7 @@ record KeyFile(Path file, SecureRandom random, FileFailures failures) {
     try {
       PendingFile.replace(file, key);
     } catch (IOException e) {
-      throw failures.writing("Tried to make the key for secrets", e);
+      throw FileFailures.writing("Tried to make the key for secrets", e);
     }
     return key;
   }
@@ -43,7 +43,7 @@ record KeyFile(Path file, SecureRandom random, FileFailures failures) {
     } catch (NoSuchFileException _) {
       throw unusable("There are secrets, but the file %s is gone".formatted(name()));
     } catch (IOException e) {
-      throw failures.reading("Tried to read the key for secrets", e);
+      throw FileFailures.reading("Tried to read the key for secrets", e);
     }
   }
 

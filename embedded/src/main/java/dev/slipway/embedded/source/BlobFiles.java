@@ -24,12 +24,10 @@ final class BlobFiles {
 
   private final Path blobs;
   private final Path incoming;
-  private final FileFailures failures;
 
-  BlobFiles(Path directory, FileFailures failures) {
+  BlobFiles(Path directory) {
     this.blobs = directory.resolve("blobs");
     this.incoming = directory.resolve("incoming");
-    this.failures = failures;
     removeWhatACrashLeft();
   }
 
@@ -42,7 +40,7 @@ final class BlobFiles {
         }
       }
     } catch (IOException e) {
-      throw failures.writing("Tried to open the store of sources", e);
+      throw FileFailures.writing("Tried to open the store of sources", e);
     }
   }
 
@@ -61,7 +59,7 @@ final class BlobFiles {
       }
       file.keepAs(file(digest));
     } catch (IOException e) {
-      throw failures.writing(KEEPING, e);
+      throw FileFailures.writing(KEEPING, e);
     }
   }
 
@@ -90,7 +88,7 @@ final class BlobFiles {
       return new FileInputStream(file.toFile());
     } catch (FileNotFoundException e) {
       if (Files.exists(file)) {
-        throw failures.reading("Tried to read the content of a source file", e);
+        throw FileFailures.reading("Tried to read the content of a source file", e);
       }
       throw new SlipwayException(
           Problem.of(

@@ -4,7 +4,6 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourceManifest;
-import dev.slipway.embedded.file.FileFailures;
 import dev.slipway.ports.source.SourceStore;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,9 +19,8 @@ public final class FileSourceStore implements SourceStore {
 
   /// Opens the store in a folder, which is made when it is absent.
   public FileSourceStore(Path directory) {
-    FileFailures failures = new FileFailures(directory);
-    this.blobs = new BlobFiles(directory, failures);
-    this.manifests = new ManifestFiles(directory, failures);
+    this.blobs = new BlobFiles(directory);
+    this.manifests = new ManifestFiles(directory);
   }
 
   @Override

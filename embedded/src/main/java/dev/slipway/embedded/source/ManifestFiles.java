@@ -18,12 +18,10 @@ import java.util.Optional;
 /// id of the last one.
 final class ManifestFiles {
   private final Path manifests;
-  private final FileFailures failures;
   private final Documents documents = new Documents();
 
-  ManifestFiles(Path directory, FileFailures failures) {
+  ManifestFiles(Path directory) {
     this.manifests = directory.resolve("manifests");
-    this.failures = failures;
   }
 
   synchronized SourceId save(ProjectId project, SourceManifest manifest) {
@@ -35,7 +33,7 @@ final class ManifestFiles {
       }
       PendingFile.replace(latestFile(project), bytes(id.value()));
     } catch (IOException e) {
-      throw failures.writing("Tried to keep the list of files of a source", e);
+      throw FileFailures.writing("Tried to keep the list of files of a source", e);
     }
     return id;
   }
@@ -54,7 +52,7 @@ final class ManifestFiles {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failures.reading("Tried to read the list of files of a source", e);
+      throw FileFailures.reading("Tried to read the list of files of a source", e);
     }
   }
 
@@ -68,7 +66,7 @@ final class ManifestFiles {
     } catch (NoSuchFileException _) {
       // Nothing was ever saved, or it is forgotten already.
     } catch (IOException e) {
-      throw failures.writing("Tried to forget the sources of a project", e);
+      throw FileFailures.writing("Tried to forget the sources of a project", e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.builder.PlanLimits;
+import dev.slipway.builder.disk.DiskBounds;
 import dev.slipway.builder.output.OutputBounds;
 import dev.slipway.builder.process.CommandLimits;
 import dev.slipway.builder.process.ProcessMarker;
@@ -12,6 +13,7 @@ import dev.slipway.domain.log.LogStream;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.embedded.file.SmallDisk;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.build.BuildJobs;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class FailedBuildsTest {
+  private static final long MEBIBYTE = 1024 * 1024;
   private static final Map<String, String> FILES = Map.of("index.html", "hello");
 
   @TempDir private Path home;
@@ -57,6 +60,31 @@ class FailedBuildsTest {
   @Test
   void anEndlessLogIsStopped() {
     assertThat(problemOf("yes").code()).isEqualTo(ProblemCode.BUILD_LOG_TOO_LARGE);
+  }
+
+  @Test
+  void aBuildThatWritesTooMuchIsStoppedAndItsWorkspaceIsEmptied() {
+    BuildMachine machine = machine(Sandbox.best());
+    BuildJob job = job(machine, "while :; do head -c 1000000 /dev/zero >> large; done");
+
+    Problem problem = problemOf(machine, job);
+
+    assertThat(problem.code()).isEqualTo(ProblemCode.BUILD_DISK_LIMIT);
+    assertThat(problem.fix()).contains("BUILD_DISK_MB");
+    assertThat(home.resolve("workspaces").resolve("failing-production")).doesNotExist();
+    machine.environments().release(job.deployment());
+  }
+
+  @Test
+  void aBuildThatFillsTheDiskIsNoFailureOfItsProject() {
+    try (SmallDisk disk = SmallDisk.at(home.resolve("disk"), 8)) {
+      home = disk.folder();
+
+      Problem problem = problemOf("head -c 50000000 /dev/zero > large");
+
+      assertThat(problem.code()).isEqualTo(ProblemCode.DISK_FULL);
+      assertThat(problem.retryable()).isTrue();
+    }
   }
 
   @Test
@@ -131,12 +159,16 @@ class FailedBuildsTest {
   }
 
   private BuildMachine machine(Sandbox sandbox) {
-    CommandLimits limits = new CommandLimits(Duration.ofSeconds(4), 100_000);
+    CommandLimits limits = new CommandLimits(Duration.ofSeconds(4), 100_000, 1024 * MEBIBYTE);
     return BuildMachine.below(
         home,
         home.resolve("toolchains"),
         sandbox,
-        new PlanLimits(limits, limits, new OutputBounds(100, 1_000_000)));
+        new PlanLimits(
+            limits,
+            limits,
+            new OutputBounds(100, 1_000_000),
+            new DiskBounds(20 * MEBIBYTE, MEBIBYTE / 16)));
   }
 
   private static BuildJob job(BuildMachine machine, String line) {

@@ -42,6 +42,7 @@ public final class ProblemStatus {
           BUILD_COMMAND_FAILED,
           BUILD_OUT_OF_MEMORY,
           BUILD_TIMEOUT,
+          BUILD_DISK_LIMIT,
           BUILD_OUTPUT_MISSING,
           BUILD_OUTPUT_REFUSED,
           BUILD_LOG_TOO_LARGE,

@@ -15,6 +15,8 @@ public record Configuration(
     Duration deploymentTimeout,
     Duration installTimeout,
     Duration buildTimeout,
+    long buildMemoryBytes,
+    long buildDiskBytes,
     Duration startTimeout,
     LogLevel logLevel,
     LogFormat logFormat) {}

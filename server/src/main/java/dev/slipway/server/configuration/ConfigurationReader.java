@@ -56,6 +56,8 @@ public final class ConfigurationReader {
             value(Settings.DEPLOYMENT_TIMEOUT),
             value(Settings.INSTALL_TIMEOUT),
             value(Settings.BUILD_TIMEOUT),
+            value(Settings.BUILD_MEMORY),
+            value(Settings.BUILD_DISK),
             value(Settings.START_TIMEOUT),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));

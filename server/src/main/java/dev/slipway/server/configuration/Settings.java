@@ -88,6 +88,22 @@ final class Settings {
           "How long the build command may take.",
           milliseconds(1_000, 86_400_000));
 
+  static final Setting<Long> BUILD_MEMORY =
+      new Setting<>(
+          "BUILD_MEMORY_MB",
+          "8192",
+          "512 to 1048576 MiB",
+          "How much memory each process of a build may hold; what its processes hold together is not limited. Node.js counts about 600 MiB at its start. Linux only.",
+          mebibytes(512, 1_048_576));
+
+  static final Setting<Long> BUILD_DISK =
+      new Setting<>(
+          "BUILD_DISK_MB",
+          "10240",
+          "64 to 1048576 MiB",
+          "How large the workspace of a project and environment may grow, give or take a tenth, with what stays in it between builds.",
+          mebibytes(64, 1_048_576));
+
   static final Setting<Duration> START_TIMEOUT =
       new Setting<>(
           "APP_START_TIMEOUT_MS",
@@ -124,6 +140,8 @@ final class Settings {
           DEPLOYMENT_TIMEOUT,
           INSTALL_TIMEOUT,
           BUILD_TIMEOUT,
+          BUILD_MEMORY,
+          BUILD_DISK,
           START_TIMEOUT,
           LOG_LEVEL,
           LOG_FORMAT);
@@ -156,6 +174,10 @@ final class Settings {
 
   private static Function<String, Duration> milliseconds(int least, int most) {
     return number(least, most).andThen(Duration::ofMillis);
+  }
+
+  private static Function<String, Long> mebibytes(int least, int most) {
+    return number(least, most).andThen(number -> number * 1024L * 1024L);
   }
 
   private static <E extends Enum<E>> Function<String, E> choice(Class<E> type) {

@@ -2,6 +2,7 @@ package dev.slipway.server.wiring;
 
 import dev.slipway.builder.PlanLimits;
 import dev.slipway.builder.PlanRunner;
+import dev.slipway.builder.disk.DiskBounds;
 import dev.slipway.builder.process.CleanEnvironment;
 import dev.slipway.builder.process.CommandLimits;
 import dev.slipway.builder.sandbox.Sandbox;
@@ -101,10 +102,13 @@ public final class EmbeddedAdapters implements AutoCloseable {
   }
 
   private static PlanLimits limits(Configuration configuration) {
+    long memory = configuration.buildMemoryBytes();
+    PlanLimits usual = PlanLimits.usual();
     return new PlanLimits(
-        new CommandLimits(configuration.installTimeout(), MAX_BUILD_LOG),
-        new CommandLimits(configuration.buildTimeout(), MAX_BUILD_LOG),
-        PlanLimits.usual().output());
+        new CommandLimits(configuration.installTimeout(), MAX_BUILD_LOG, memory),
+        new CommandLimits(configuration.buildTimeout(), MAX_BUILD_LOG, memory),
+        usual.output(),
+        new DiskBounds(configuration.buildDiskBytes(), usual.disk().reserveBytes()));
   }
 
   private static RuntimeSettings runtimeSettings(Configuration configuration) {

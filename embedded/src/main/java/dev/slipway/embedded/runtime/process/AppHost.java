@@ -1,5 +1,6 @@
 package dev.slipway.embedded.runtime.process;
 
+import dev.slipway.builder.disk.FullDisk;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -72,11 +73,13 @@ public record AppHost(Path home, PrivatePorts ports, AppLimits limits, InstantSo
 
   static SlipwayException storageFailed(String what, IOException cause) {
     return new SlipwayException(
-        Problem.passing(
-            ProblemCode.STORAGE_WRITE_FAILED,
-            "Tried to " + what,
-            "The disk of the service refused it: " + cause.getMessage(),
-            "Look at the disk of the service, then deploy again"),
+        FullDisk.orElse(
+            Problem.passing(
+                ProblemCode.STORAGE_WRITE_FAILED,
+                "Tried to " + what,
+                "The disk of the service refused it: " + cause.getMessage(),
+                "Look at the disk of the service, then deploy again"),
+            cause),
         cause);
   }
 
