@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  slipway env set hello-vite GREETING=hello NAME=world",
       "  slipway env set hello-vite GREETING=hi --environment staging",
-      "  pass show api | slipway env set hello-vite API_KEY --scope secret"
+      "  pass show api | slipway env set hello-vite API_KEY --secret"
     })
 final class EnvSetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROJECT", description = "Which project.")
@@ -45,6 +45,9 @@ final class EnvSetCommand implements Callable<Integer> {
       description = "build, runtime (the default) or secret.")
   private VariableScope scope = VariableScope.RUNTIME;
 
+  @Option(names = "--secret", description = "The same as --scope secret.")
+  private boolean secret;
+
   @Mixin private final EnvironmentOption environment = new EnvironmentOption();
   @Mixin private final ServerOptions options = new ServerOptions();
 
@@ -59,10 +62,10 @@ final class EnvSetCommand implements Callable<Integer> {
     ValueInput input = new ValueInput(session.surroundings(), assignments.size());
     List<VariableSetting> settings =
         assignments.stream().map(assignment -> setting(assignment, input)).toList();
-    boolean secret = scope == VariableScope.SECRET;
     try (Api api = session.api(options)) {
       api.put(
-          Route.of("projects", project, secret ? "secrets" : "env"), new VariablesPut(settings));
+          Route.of("projects", project, isSecret() ? "secrets" : "env"),
+          new VariablesPut(settings));
     }
     if (options.json()) {
       session.printJson(Map.of("set", settings.stream().map(VariableSetting::name).toList()));
@@ -77,9 +80,10 @@ final class EnvSetCommand implements Callable<Integer> {
     String name = equals < 0 ? assignment : assignment.substring(0, equals);
     String value = equals < 0 ? input.ask(name) : assignment.substring(equals + 1);
     return new VariableSetting(
-        name,
-        value,
-        scope == VariableScope.SECRET ? null : scope.id(),
-        environment.id().orElse(null));
+        name, value, isSecret() ? null : scope.id(), environment.id().orElse(null));
+  }
+
+  private boolean isSecret() {
+    return secret || scope == VariableScope.SECRET;
   }
 }
