@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
     description = "Stop the server on this machine, and the apps it runs.",
     footer = {"%nExample:", "  slipway down"})
 final class DownCommand implements Callable<Integer> {
-  @Mixin private final ServerOptions options = new ServerOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   private final Session session;
 
@@ -24,7 +24,7 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<ServerStop.Stopped> stopped = session.localServer().stop();
-    if (options.json()) {
+    if (json.isChosen()) {
       session.printJson(stopped.orElseGet(() -> new ServerStop.Stopped(0, 0, false)));
     } else {
       session.screen().line(stopped.map(DownCommand::described).orElse("No server runs here"));

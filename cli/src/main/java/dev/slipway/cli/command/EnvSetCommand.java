@@ -18,15 +18,14 @@ import picocli.CommandLine.Parameters;
 /// Sets variables of a project.
 @Command(
     name = "set",
-    description = {
-      "Set variables of a project. A value that is not given is asked for, or read from standard",
-      "input, and so stays out of the shell's history."
-    },
+    description = "Set variables of a project.",
     footer = {
       "%nExamples:",
       "  slipway env set hello-vite GREETING=hello NAME=world",
       "  slipway env set hello-vite GREETING=hi --environment staging",
-      "  pass show api | slipway env set hello-vite API_KEY --secret"
+      "  pass show api | slipway env set hello-vite API_KEY --secret",
+      "%nA value that is not given is asked for, or read from standard input, and so stays",
+      "out of the shell's history."
     })
 final class EnvSetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROJECT", description = "Which project.")
@@ -48,7 +47,7 @@ final class EnvSetCommand implements Callable<Integer> {
   @Option(names = "--secret", description = "The same as --scope secret.")
   private boolean secret;
 
-  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Mixin private final OneEnvironmentOption environment = new OneEnvironmentOption();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;

@@ -87,6 +87,11 @@ final class LogsCommand implements Callable<Integer> {
       session.printJson(logs);
     } else {
       logs.lines().forEach(line -> session.screen().line(Printable.of(line)));
+      if (logs.lines().isEmpty()) {
+        session
+            .screen()
+            .remark("  No app of it has printed anything. Its build: slipway logs --build " + name);
+      }
     }
   }
 
