@@ -16,6 +16,7 @@ import dev.slipway.domain.problem.SlipwayException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -51,9 +52,7 @@ public final class Cli {
   }
 
   private Help.Ansi ansi() {
-    return screen.isLive() && surroundings.variable("NO_COLOR").isEmpty()
-        ? Help.Ansi.ON
-        : Help.Ansi.OFF;
+    return screen.hasColours() ? Help.Ansi.ON : Help.Ansi.OFF;
   }
 
   private static void addHelp(CommandLine commandLine) {
@@ -81,9 +80,12 @@ public final class Cli {
   }
 
   private int misunderstood(ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
-    screen.remark(Printable.of(String.valueOf(e.getMessage())));
-    screen.remark("See: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+    Misunderstanding misunderstanding = Misunderstanding.of(e);
+    if (List.of(arguments).contains("--json")) {
+      printJson(misunderstanding.problem());
+    } else {
+      misunderstanding.lines().map(Printable::of).forEach(screen::remark);
+    }
     return ExitCode.USAGE;
   }
 
@@ -92,11 +94,15 @@ public final class Cli {
         failure instanceof SlipwayException known ? known.problem() : unexpected(failure);
     screen.clearLiveLine();
     if (asksForJson(parsed)) {
-      screen.line(Json.text(Map.of("problem", Problems.report(problem))));
+      printJson(problem);
     } else {
       new ProblemView(screen).print(problem);
     }
     return ExitCode.of(problem.kind());
+  }
+
+  private void printJson(Problem problem) {
+    screen.line(Json.text(Map.of("problem", Problems.report(problem))));
   }
 
   private static boolean asksForJson(ParseResult parsed) {

@@ -29,6 +29,7 @@ record CliRun(int exitCode, String out, String err) {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private boolean terminal;
+    private List<String> starter = List.of();
 
     private Setup(Path folder) {
       this.folder = folder;
@@ -59,6 +60,12 @@ record CliRun(int exitCode, String out, String err) {
       return this;
     }
 
+    /// With a program that takes the command as one further argument and runs it with a shell.
+    Setup startedBy(String... program) {
+      starter = List.of(program);
+      return this;
+    }
+
     /// Begins the command as a process, with its output and errors in the files `out` and `err`.
     Process start(String... arguments) {
       List<String> line = new ArrayList<>();
@@ -66,7 +73,7 @@ record CliRun(int exitCode, String out, String err) {
       line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
       line.addAll(List.of(arguments));
       ProcessBuilder process =
-          new ProcessBuilder(line)
+          new ProcessBuilder(startedLine(line))
               .directory(folder.toFile())
               .redirectOutput(folder.resolve("out").toFile())
               .redirectError(folder.resolve("err").toFile());
@@ -77,6 +84,15 @@ record CliRun(int exitCode, String out, String err) {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private List<String> startedLine(List<String> line) {
+      if (starter.isEmpty()) {
+        return line;
+      }
+      List<String> started = new ArrayList<>(starter);
+      started.add("'%s'".formatted(String.join("' '", line)));
+      return started;
     }
 
     CliRun run(String... arguments) {

@@ -55,8 +55,87 @@ class CliTest {
   }
 
   @Test
-  void noArgumentsAreAUsageError() {
-    assertThat(CliRun.in(folder).run().exitCode()).isEqualTo(2);
+  void noArgumentsAreAUsageErrorThatShowsTheCommands() {
+    CliRun run = CliRun.in(folder).run();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("deploy", "Examples:");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aCommandThatIsMisspeltIsGuessed() {
+    assertThat(CliRun.in(folder).run("deply").err())
+        .isEqualTo(
+            """
+            There is no command 'deply'
+            Did you mean deploy, or plan?
+            See: slipway --help
+            """);
+  }
+
+  @Test
+  void aUsageErrorIsJsonWhenJsonIsAskedFor() {
+    CliRun run = CliRun.in(folder).run("deploy", "--json", "--nonsense");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("\"problem\"", "INVALID_REQUEST", "slipway deploy --help");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list",
+        "status shop",
+        "logs shop",
+        "cancel shop",
+        "retry shop",
+        "rollback shop",
+        "open shop",
+        "env list shop",
+        "env set shop A=1",
+        "env unset shop A",
+        "dlq list",
+        "dlq replay 1",
+        "dlq discard 1"
+      })
+  void withoutAServerEveryCommandSaysHowToStartOne(String line) {
+    CliRun run = CliRun.in(folder).run(line.split(" ", -1));
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(run.err()).contains("SERVER_UNREACHABLE  None runs", "slipway deploy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PROJECT_NOT_FOUND, slipway list",
+    "DEPLOYMENT_FINISHED, slipway rollback",
+    "NO_ROLLBACK_TARGET, slipway list PROJECT --releases",
+    "DEAD_LETTER_NOT_FOUND, slipway dlq list"
+  })
+  void whatToDoIsSaidInCommandsNotInRoutes(String code, String command) throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("GET /projects?limit=20", 404, Wire.problem(code, "USER"));
+
+      assertThat(CliRun.in(folder).server(server).run("list").err())
+          .contains(command)
+          .doesNotContain("Do something else");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"down", "doctor", "plan"})
+  void aCommandThatAsksNoServerTakesNoAddressOfOne(String command) {
+    assertThat(CliRun.in(folder).run(command, "--server", "http://127.0.0.1:1").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aDumbTerminalIsTreatedLikeAPipe() {
+    CliRun run = CliRun.in(folder).onTerminal().with("TERM", "dumb").run("deploy", "--help");
+
+    assertThat(run.out()).doesNotContain("\u001b");
   }
 
   @ParameterizedTest

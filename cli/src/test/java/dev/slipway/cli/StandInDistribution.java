@@ -13,7 +13,7 @@ import java.util.Map;
 /// What the launcher offers to start a server from, with a script for a server: it announces itself
 /// and waits until it is told to end. Its API is that of a [StandInServer].
 final class StandInDistribution implements AutoCloseable {
-  private static final String SERVE =
+  static final String SERVE =
       """
       trap 'rm "$SLIPWAY_HOME/server.json"; kill $!; exit 0' TERM
       sleep 600 & wait
@@ -99,7 +99,10 @@ final class StandInDistribution implements AutoCloseable {
   /// A process that was started.
   record StartedServer(long pid) {
     boolean isAlive() {
-      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+      return ProcessHandle.of(pid)
+          .filter(ProcessHandle::isAlive)
+          .flatMap(process -> process.info().command())
+          .isPresent();
     }
   }
 

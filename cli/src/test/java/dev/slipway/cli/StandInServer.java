@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,7 +22,10 @@ final class StandInServer implements AutoCloseable {
 
   private record Answer(int status, String type, String body) {}
 
+  private static final String OPEN_EVENTS = "text/event-stream; open";
+
   private final HttpServer server;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -45,6 +49,11 @@ final class StandInServer implements AutoCloseable {
 
   StandInServer events(String request, String body) {
     return answer(request, new Answer(200, "text/event-stream", body));
+  }
+
+  /// Events after which the stream stays open until the server is closed.
+  StandInServer openEvents(String request, String body) {
+    return answer(request, new Answer(200, OPEN_EVENTS, body));
   }
 
   List<Asked> asked() {
@@ -75,12 +84,29 @@ final class StandInServer implements AutoCloseable {
           case 1 -> told.getFirst();
           default -> told.removeFirst();
         };
+    if (answer.type().equals(OPEN_EVENTS)) {
+      serveOpen(exchange, answer.body());
+      return;
+    }
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", answer.type());
     boolean empty = answer.status() == 204;
     exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);
     if (!empty) {
       exchange.getResponseBody().write(body);
+    }
+    exchange.close();
+  }
+
+  private void serveOpen(HttpExchange exchange, String events) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write(events.getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseBody().flush();
+    try {
+      closed.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     exchange.close();
   }
@@ -92,6 +118,7 @@ final class StandInServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     executor.close();
   }

@@ -24,7 +24,7 @@ class UpdatedServerTest {
     Files.writeString(folder.resolve("shop/index.html"), "hello");
     api =
         new StandInServer()
-            .json("GET /projects?limit=20", 200, "{\"items\":[]}")
+            .json("GET /projects?limit=20", 200, "{\"items\":[%s]}".formatted(Wire.project()))
             .json("GET /projects/shop", 200, Wire.project())
             .json("POST /projects/shop/sources", 201, "{\"sourceId\":\"src_1\",\"missing\":[]}")
             .json("POST /deploy", 202, Wire.accepted());

@@ -45,6 +45,10 @@ final class Wire {
     return status("failed", steps(4, "failed"), problem);
   }
 
+  static String cancelled() {
+    return status("cancelled", steps(3, "done"), "");
+  }
+
   static String running(int ended) {
     return status("running", steps(ended, "done"), "");
   }

@@ -26,6 +26,8 @@ import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
     this.streams = streams;
   }
 
-  /// Begins to listen.
+  /// Begins to listen. Throws an [UncheckedIOException] when the address cannot be used.
   public static ApiServer start(
       ApiSettings settings, UseCases useCases, ArchiveReader archives, InstantSource time) {
     InstantSource clock = () -> time.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -63,6 +65,9 @@ public final class ApiServer implements AutoCloseable {
     problems.install(routing);
     routes.install(routing, problems);
     WebServer server = listener(settings, routing, new EarlyProblems(json, bodies)).start();
+    if (!server.isRunning()) { // It only logs that it could not bind.
+      throw new UncheckedIOException(new BindException("something else listens there"));
+    }
     return new ApiServer(server, streams);
   }
 

@@ -71,10 +71,14 @@ final class ApiUnderTest implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ApiUnderTest(Path scratch, ServiceStatus.Check... checks) {
+    this(scratch, 0, checks);
+  }
+
+  ApiUnderTest(Path scratch, int port, ServiceStatus.Check... checks) {
     server =
         ApiServer.start(
             new ApiSettings(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 Secret.of(TOKEN),
                 "0.1.0",
                 Duration.ofMillis(300)),

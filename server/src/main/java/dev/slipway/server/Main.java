@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.configuration.ConfigurationReader;
@@ -14,8 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /// Runs the service until it is told to end.
 public final class Main {
-  private static final int PROBLEM = 3;
-
   private Main() {}
 
   /// Takes no arguments; see `docs/reference/configuration.md`.
@@ -28,7 +27,7 @@ public final class Main {
       service = SlipwayService.start(configuration);
     } catch (SlipwayException e) {
       print(e.problem(), System.err);
-      System.exit(PROBLEM);
+      System.exit(exitCode(e.problem().kind()));
       return;
     }
     untilToldToEnd(service);
@@ -56,6 +55,16 @@ public final class Main {
     } catch (InterruptedException | IOException e) {
       log.warn("Stopping was cut short", e);
     }
+  }
+
+  /// Whose matter it is, as the command says it.
+  private static int exitCode(ProblemKind kind) {
+    return switch (kind) {
+      case USER -> 3;
+      case RESOURCES -> 4;
+      case EXTERNAL -> 5;
+      case INTERNAL -> 6;
+    };
   }
 
   private static void print(Problem problem, PrintStream out) {

@@ -18,7 +18,6 @@ import java.util.Set;
 
 /// Which server is meant, and the token for it.
 public final class Connection {
-  private static final URI STANDARD = URI.create("http://127.0.0.1:7071");
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Surroundings surroundings;
@@ -35,8 +34,11 @@ public final class Connection {
   }
 
   /// The named server, or the one that runs on this machine, of this build if it may be replaced.
+  /// Throws `SERVER_UNREACHABLE` when there is neither.
   public URI address(Optional<String> option) {
-    return named(option).or(() -> local.upToDate().map(ServerRecord::apiUrl)).orElse(STANDARD);
+    return named(option)
+        .or(() -> local.upToDate().map(ServerRecord::apiUrl))
+        .orElseThrow(() -> new SlipwayException(Problems.noServer(surroundings.slipwayHome())));
   }
 
   /// The API of a server.

@@ -6,6 +6,7 @@ import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.wire.ProblemBody;
 import dev.slipway.wire.ProblemReport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class Problems {
         body.title(),
         body.where(),
         body.detail(),
-        body.fix(),
+        Advice.on(body.error()).orElse(body.fix()),
         body.retryable(),
         body.evidence());
   }
@@ -65,6 +66,15 @@ public final class Problems {
             why,
             "Start it with `slipway server`, or name another one with --server")
         .at(server.toString());
+  }
+
+  static Problem noServer(Path home) {
+    return Problem.of(
+            ProblemCode.SERVER_UNREACHABLE,
+            "Tried to find the server of this machine",
+            "None runs",
+            "`slipway deploy` starts one, and so does `slipway server`; --server names another one")
+        .at(home.toString());
   }
 
   static Problem unauthorized(URI server) {

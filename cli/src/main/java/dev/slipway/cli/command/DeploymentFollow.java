@@ -89,7 +89,8 @@ final class DeploymentFollow {
     }
   }
 
-  private static int exitCode(DeploymentStatus end) {
+  /// What a command answers that has followed a deployment to this end.
+  static int exitCode(DeploymentStatus end) {
     if (end.problem() != null && !end.state().equals(Phase.SUCCEEDED.id())) {
       return ExitCode.of(Problems.of(end.problem()).kind());
     }

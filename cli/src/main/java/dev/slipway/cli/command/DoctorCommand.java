@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     description = "Check what Slipway needs on this machine.",
     footer = {"%nExamples:", "  slipway doctor", "  slipway doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
-  @Mixin private final ServerOptions options = new ServerOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   private final Session session;
 
@@ -30,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Finding> findings =
         new Checks(session.surroundings(), session.localServer().running()).run();
-    if (options.json()) {
+    if (json.isChosen()) {
       session.printJson(findings);
     } else {
       findings.forEach(this::print);

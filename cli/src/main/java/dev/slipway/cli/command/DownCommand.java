@@ -2,7 +2,6 @@ package dev.slipway.cli.command;
 
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.local.ServerStop;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Mixin;
     description = "Stop the server on this machine, and the apps it runs.",
     footer = {"%nExample:", "  slipway down"})
 final class DownCommand implements Callable<Integer> {
-  @Mixin private final ServerOptions options = new ServerOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   private final Session session;
 
@@ -25,8 +24,8 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<ServerStop.Stopped> stopped = session.localServer().stop();
-    if (options.json()) {
-      session.printJson(stopped.<Object>map(it -> it).orElseGet(() -> Map.of("pid", 0)));
+    if (json.isChosen()) {
+      session.printJson(stopped.orElseGet(() -> new ServerStop.Stopped(0, 0, false)));
     } else {
       session.screen().line(stopped.map(DownCommand::described).orElse("No server runs here"));
     }
@@ -34,6 +33,13 @@ final class DownCommand implements Callable<Integer> {
   }
 
   private static String described(ServerStop.Stopped stopped) {
+    return stopped.pid() == 0
+        ? "No server runs here; stopped what a killed one had left (%d processes)"
+            .formatted(stopped.processes())
+        : withApps(stopped);
+  }
+
+  private static String withApps(ServerStop.Stopped stopped) {
     String apps =
         switch (stopped.processes()) {
           case 0 -> "";

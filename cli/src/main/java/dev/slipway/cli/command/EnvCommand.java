@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  slipway env list hello-vite",
       "  slipway env set hello-vite GREETING=hello --scope build",
-      "  slipway env set hello-vite API_KEY --scope secret     asks for the value",
+      "  slipway env set hello-vite API_KEY --secret     asks for it",
       "  slipway env unset hello-vite GREETING"
     })
 final class EnvCommand implements Runnable {

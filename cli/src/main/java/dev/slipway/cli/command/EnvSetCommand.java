@@ -18,15 +18,14 @@ import picocli.CommandLine.Parameters;
 /// Sets variables of a project.
 @Command(
     name = "set",
-    description = {
-      "Set variables of a project. A value that is not given is asked for, or read from standard",
-      "input, and so stays out of the shell's history."
-    },
+    description = "Set variables of a project.",
     footer = {
       "%nExamples:",
       "  slipway env set hello-vite GREETING=hello NAME=world",
       "  slipway env set hello-vite GREETING=hi --environment staging",
-      "  pass show api | slipway env set hello-vite API_KEY --scope secret"
+      "  pass show api | slipway env set hello-vite API_KEY --secret",
+      "%nA value that is not given is asked for, or read from standard input, and so stays",
+      "out of the shell's history."
     })
 final class EnvSetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROJECT", description = "Which project.")
@@ -45,7 +44,10 @@ final class EnvSetCommand implements Callable<Integer> {
       description = "build, runtime (the default) or secret.")
   private VariableScope scope = VariableScope.RUNTIME;
 
-  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Option(names = "--secret", description = "The same as --scope secret.")
+  private boolean secret;
+
+  @Mixin private final OneEnvironmentOption environment = new OneEnvironmentOption();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;
@@ -59,10 +61,10 @@ final class EnvSetCommand implements Callable<Integer> {
     ValueInput input = new ValueInput(session.surroundings(), assignments.size());
     List<VariableSetting> settings =
         assignments.stream().map(assignment -> setting(assignment, input)).toList();
-    boolean secret = scope == VariableScope.SECRET;
     try (Api api = session.api(options)) {
       api.put(
-          Route.of("projects", project, secret ? "secrets" : "env"), new VariablesPut(settings));
+          Route.of("projects", project, isSecret() ? "secrets" : "env"),
+          new VariablesPut(settings));
     }
     if (options.json()) {
       session.printJson(Map.of("set", settings.stream().map(VariableSetting::name).toList()));
@@ -77,9 +79,10 @@ final class EnvSetCommand implements Callable<Integer> {
     String name = equals < 0 ? assignment : assignment.substring(0, equals);
     String value = equals < 0 ? input.ask(name) : assignment.substring(equals + 1);
     return new VariableSetting(
-        name,
-        value,
-        scope == VariableScope.SECRET ? null : scope.id(),
-        environment.id().orElse(null));
+        name, value, isSecret() ? null : scope.id(), environment.id().orElse(null));
+  }
+
+  private boolean isSecret() {
+    return secret || scope == VariableScope.SECRET;
   }
 }

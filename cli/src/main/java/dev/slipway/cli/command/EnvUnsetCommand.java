@@ -27,7 +27,7 @@ final class EnvUnsetCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "The variables.")
   private List<String> names = new ArrayList<>();
 
-  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Mixin private final OneEnvironmentOption environment = new OneEnvironmentOption();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;

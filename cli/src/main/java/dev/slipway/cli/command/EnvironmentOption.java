@@ -9,7 +9,7 @@ final class EnvironmentOption {
   @Option(
       names = {"-e", "--environment"},
       paramLabel = "NAME",
-      description = "development, staging or production.")
+      description = "development, staging or production (the default).")
   private Optional<Environment> environment = Optional.empty();
 
   Environment orProduction() {

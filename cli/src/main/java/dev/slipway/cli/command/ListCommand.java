@@ -77,6 +77,9 @@ final class ListCommand implements Callable<Integer> {
       return;
     }
     table.apply(page).print(session.screen());
+    if (page.items().isEmpty()) {
+      session.screen().remark("  There is nothing yet; `slipway deploy` makes a beginning");
+    }
     if (page.next() != null) {
       session.screen().remark("More with: --after " + page.next());
     }

@@ -4,14 +4,17 @@ import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.DeploymentFollower;
 import dev.slipway.cli.client.DeploymentWatcher;
 import dev.slipway.cli.client.Json;
+import dev.slipway.cli.client.Problems;
 import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.output.Printable;
+import dev.slipway.cli.output.ProblemView;
 import dev.slipway.wire.AppLogs;
 import dev.slipway.wire.DeploymentStatus;
 import dev.slipway.wire.LogLineBody;
 import dev.slipway.wire.PageBody;
 import dev.slipway.wire.StepBody;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  slipway logs hello-vite                         what the running app printed",
       "  slipway logs --build hello-vite                 its latest deployment",
-      "  slipway logs -f deploy_1763935200000_k3f9x0a1b  a deployment, to its end"
+      "  slipway logs -f deploy_1763935200000_k3f9x0a1b  a deployment, to its end",
+      "%nFollowing ends with the exit code that deploying would have had."
     })
 final class LogsCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROJECT|DEPLOYMENT", description = "Whose.")
@@ -56,14 +60,24 @@ final class LogsCommand implements Callable<Integer> {
       if (!NamedDeployment.isId(name) && !build && !follow) {
         printApp(api);
       } else if (follow) {
-        String deployment = NamedDeployment.find(api, name).deploymentId();
-        new DeploymentFollower(api, session.surroundings().clock())
-            .follow(deployment, new LinesShown());
+        return follow(api, NamedDeployment.find(api, name).deploymentId());
       } else {
         printDeployment(api, NamedDeployment.find(api, name).deploymentId());
       }
     }
     return ExitCode.DONE;
+  }
+
+  private int follow(Api api, String deployment) {
+    DeploymentStatus end =
+        new DeploymentFollower(api, session.surroundings().clock())
+            .follow(deployment, new LinesShown());
+    if (end.problem() != null && options.json()) {
+      session.screen().line(Json.line(Map.of("problem", end.problem())));
+    } else if (end.problem() != null) {
+      new ProblemView(session.screen()).print(Problems.of(end.problem()));
+    }
+    return DeploymentFollow.exitCode(end);
   }
 
   private void printApp(Api api) {
@@ -73,6 +87,11 @@ final class LogsCommand implements Callable<Integer> {
       session.printJson(logs);
     } else {
       logs.lines().forEach(line -> session.screen().line(Printable.of(line)));
+      if (logs.lines().isEmpty()) {
+        session
+            .screen()
+            .remark("  No app of it has printed anything. Its build: slipway logs --build " + name);
+      }
     }
   }
 

@@ -59,8 +59,13 @@ final class OpenCommand implements Callable<Integer> {
     if (!Set.of("http", "https").contains(String.valueOf(url.getScheme())) || !hasDisplay()) {
       return;
     }
+    Optional<Path> opener = session.surroundings().program(isMac() ? "open" : "xdg-open");
+    if (opener.isEmpty()) {
+      return;
+    }
     try {
-      new ProcessBuilder(opener(), url.toString())
+      new ProcessBuilder(opener.get().toString(), url.toString())
+          .directory(session.surroundings().workingDirectory().toFile())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
@@ -75,10 +80,6 @@ final class OpenCommand implements Callable<Integer> {
         && (isMac()
             || surroundings.variable("DISPLAY").isPresent()
             || surroundings.variable("WAYLAND_DISPLAY").isPresent());
-  }
-
-  private static String opener() {
-    return isMac() ? "open" : "xdg-open";
   }
 
   private static boolean isMac() {

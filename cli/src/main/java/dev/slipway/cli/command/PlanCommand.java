@@ -1,5 +1,6 @@
 package dev.slipway.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.output.PlanView;
 import dev.slipway.cli.output.Style;
@@ -30,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "The project's folder (default: this one).")
   private Path folder = Path.of(".");
 
-  @Mixin private final ServerOptions options = new ServerOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   private final Session session;
 
@@ -53,8 +54,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(BuildPlan plan, ScannedFolder scanned) {
-    if (options.json()) {
-      session.printJson(PlanJson.of(plan));
+    if (json.isChosen()) {
+      ObjectNode body = PlanJson.of(plan);
+      scanned.warnings().forEach(body.withArray("warnings")::add);
+      session.printJson(body);
       return;
     }
     new PlanView(session.screen()).print(plan);

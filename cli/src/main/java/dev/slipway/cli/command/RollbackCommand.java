@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "%nExamples:",
       "  slipway rollback hello-vite            the one before",
-      "  slipway rollback hello-vite --to ID    this one; see: slipway list hello-vite --releases"
+      "  slipway rollback hello-vite --to ID    this one",
+      "  slipway list hello-vite --releases     what there is to return to"
     })
 final class RollbackCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROJECT", description = "Which project.")

@@ -22,6 +22,6 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new ForegroundServer(session.surroundings()).run();
+    return new ForegroundServer(session.surroundings(), session.localServer()).run();
   }
 }

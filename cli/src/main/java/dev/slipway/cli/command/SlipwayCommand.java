@@ -1,8 +1,9 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.exit.ExitCode;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command itself, which only leads to the others.
@@ -18,11 +19,12 @@ import picocli.CommandLine.Spec;
       "%nExit codes: 0 done, 2 usage, 3 a problem in the project, 4 quota or resources,",
       "5 something outside failed, 6 our fault, 130 interrupted."
     })
-final class SlipwayCommand implements Runnable {
+final class SlipwayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Show how a deployment stands.",
     footer = {
       "%nExamples:",
-      "  slipway status hello-vite                       the project's latest deployment",
+      "  slipway status hello-vite                       its latest deployment",
       "  slipway status deploy_1763935200000_k3f9x0a1b   this one"
     })
 final class StatusCommand implements Callable<Integer> {

@@ -42,13 +42,29 @@ final class ValueInput {
 
   private static String typed(Console terminal, String name) {
     char[] typed = terminal.readPassword("Value of %s: ", name);
-    return typed == null ? "" : new String(typed);
+    if (typed == null) {
+      throw nothing("The input ended before a value was typed");
+    }
+    return new String(typed);
+  }
+
+  /// An empty value can be meant, but hardly like this.
+  private static SlipwayException nothing(String why) {
+    return new SlipwayException(
+        Problem.of(
+            ProblemCode.INVALID_REQUEST,
+            "Tried to read a variable's value",
+            why,
+            "Write `NAME=` for an empty value"));
   }
 
   /// Without the line end that `echo` and editors put behind it.
   private String fromInput() {
     try {
       byte[] bytes = surroundings.in().readNBytes(MAX_BYTES);
+      if (bytes.length == 0) {
+        throw nothing("Nothing came on standard input");
+      }
       return new String(bytes, StandardCharsets.UTF_8).replaceFirst("\r?\n$", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

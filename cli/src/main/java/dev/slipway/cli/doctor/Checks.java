@@ -2,11 +2,19 @@ package dev.slipway.cli.doctor;
 
 import dev.slipway.cli.local.ServerRecord;
 import dev.slipway.cli.surroundings.Surroundings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// Everything that is checked, in order.
 public final class Checks {
+  private static final List<Path> SYSTEM_FOLDERS =
+      List.of(
+          Path.of("/usr/local/bin"),
+          Path.of("/usr/bin"),
+          Path.of("/bin"),
+          Path.of("/opt/homebrew/bin"));
+
   private final Surroundings surroundings;
   private final Optional<ServerRecord> server;
 
@@ -18,13 +26,16 @@ public final class Checks {
 
   /// Looks at this machine; takes some seconds when something does not answer.
   public List<Finding> run() {
+    ServerSettings settings = new ServerSettings(surroundings);
     return List.of(
         new JavaCheck(surroundings).find(),
-        ServerCheck.find(server),
-        new IsolationCheck(surroundings).find(),
+        new ServerCheck(surroundings.slipwayHome()).find(server),
+        new IsolationCheck(SYSTEM_FOLDERS).find(),
         new DiskCheck(surroundings.slipwayHome()).find(),
-        new RegistryCheck(surroundings).find(),
-        PortCheck.find("API port", 7071, server.isPresent()),
-        PortCheck.find("proxy port", 7070, server.isPresent()));
+        new RegistryCheck(new NpmSettings(surroundings)).find(),
+        new PortCheck("API port", "SLIPWAY_API", 7071)
+            .find(settings, server.map(ServerRecord::apiUrl)),
+        new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
+            .find(settings, server.map(ServerRecord::proxyUrl)));
   }
 }

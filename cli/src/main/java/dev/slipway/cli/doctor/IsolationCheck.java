@@ -1,22 +1,26 @@
 package dev.slipway.cli.doctor;
 
-import dev.slipway.cli.surroundings.Surroundings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Whether builds can be kept apart from this machine.
-record IsolationCheck(Surroundings surroundings) {
+///
+/// @param folders where builds look for it
+record IsolationCheck(List<Path> folders) {
   private static final String WHAT = "isolation";
   private static final int PATIENCE_SECONDS = 5;
   private static final String CONSEQUENCE = "builds run with your rights on this machine";
 
   Finding find() {
-    Optional<Path> bubblewrap = onPath("bwrap");
+    Optional<Path> bubblewrap =
+        folders.stream()
+            .map(folder -> folder.resolve("bwrap"))
+            .filter(Files::isExecutable)
+            .findFirst();
     if (bubblewrap.isEmpty()) {
       return Finding.warn(
           WHAT,
@@ -49,14 +53,5 @@ record IsolationCheck(Surroundings surroundings) {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private Optional<Path> onPath(String program) {
-    return surroundings.variable("PATH").stream()
-        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator, -1)))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

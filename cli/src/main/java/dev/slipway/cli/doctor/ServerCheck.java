@@ -4,23 +4,22 @@ import dev.slipway.cli.local.ServerRecord;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Whether the local server runs and answers.
-final class ServerCheck {
+record ServerCheck(Path home) {
   private static final String WHAT = "server";
   private static final int PATIENCE_MILLIS = 3_000;
   private static final String FIX = "Start it with `slipway server`; `slipway deploy` also does";
 
-  private ServerCheck() {}
-
-  static Finding find(Optional<ServerRecord> server) {
+  Finding find(Optional<ServerRecord> server) {
     return server
-        .map(ServerCheck::asked)
+        .map(this::asked)
         .orElseGet(() -> Finding.warn(WHAT, "none runs on this machine", FIX));
   }
 
-  private static Finding asked(ServerRecord server) {
+  private Finding asked(ServerRecord server) {
     URI health = server.apiUrl().resolve("/health/ready");
     try {
       int status = status(health);
@@ -29,7 +28,10 @@ final class ServerCheck {
               WHAT,
               "process %d answers at %s, apps at %s"
                   .formatted(server.pid(), server.apiUrl(), server.proxyUrl()))
-          : Finding.fail(WHAT, "%s answers %d".formatted(health, status), "See its server.log");
+          : Finding.fail(
+              WHAT,
+              "%s answers %d".formatted(health, status),
+              "See " + home.resolve("logs").resolve("server.log"));
     } catch (IOException e) {
       return Finding.fail(
           WHAT,

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 ///
 /// @param at when it was made: `2026-01-02T03:04:05.006Z`; empty when that is not known
 public record Build(String at) {
+  /// Nobody said.
+  public static final Build UNKNOWN = new Build("");
+
   /// The one that the launcher starts commands and servers from. Unknown without a launcher, and
   /// while the next one is being put in its place.
   static Build installed(Surroundings surroundings) {
@@ -16,14 +19,14 @@ public record Build(String at) {
         .variable("SLIPWAY_LIB")
         .map(jars -> Path.of(jars).resolveSibling("built-at"))
         .map(Build::stamped)
-        .orElseGet(() -> new Build(""));
+        .orElseGet(() -> UNKNOWN);
   }
 
   private static Build stamped(Path stamp) {
     try {
       return new Build(Files.getLastModifiedTime(stamp).toString());
     } catch (IOException _) {
-      return new Build("");
+      return UNKNOWN;
     }
   }
 

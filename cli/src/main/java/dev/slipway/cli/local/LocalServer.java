@@ -5,6 +5,7 @@ import dev.slipway.cli.surroundings.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The server of this user on this machine. Of several commands that start or stop it at once, one
@@ -50,7 +51,8 @@ public final class LocalServer {
     return upToDate().orElseGet(() -> alone(this::started));
   }
 
-  /// Stops the server that runs, also one that is only just starting.
+  /// Stops the server that runs, also one that is only just starting, and what an earlier one left
+  /// behind when it was killed. Empty when there was nothing of either.
   public Optional<ServerStop.Stopped> stop() {
     return StartLock.wasUsedIn(home) ? alone(this::stopped) : stopped();
   }
@@ -75,7 +77,15 @@ public final class LocalServer {
   }
 
   private Optional<ServerStop.Stopped> stopped() {
-    return running().flatMap(ServerRecord::process).map(ServerStop::stop);
+    Optional<ServerStop.Stopped> stopped =
+        running().flatMap(ServerRecord::process).map(ServerStop.USUAL::stop);
+    List<ProcessHandle> leftovers = Leftovers.in(home);
+    if (leftovers.isEmpty()) {
+      return stopped;
+    }
+    boolean forced = ServerStop.USUAL.end(leftovers);
+    ServerStop.Stopped server = stopped.orElseGet(() -> new ServerStop.Stopped(0, 0, false));
+    return Optional.of(server.with(leftovers.size(), forced));
   }
 
   private ServerRecord start() throws IOException {

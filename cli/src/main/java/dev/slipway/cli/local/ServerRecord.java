@@ -27,7 +27,7 @@ public record ServerRecord(
 
   /// Its process, if that still runs and is not another one with the same number.
   public Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isTheSame);
+    return ProcessHandle.of(pid).filter(Liveness::of).filter(this::isTheSame);
   }
 
   private boolean isTheSame(ProcessHandle process) {

@@ -1,8 +1,10 @@
 package dev.slipway.cli.local;
 
+import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.domain.problem.SlipwayException;
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,13 @@ final class ServerStart {
   private final Surroundings surroundings;
   private final LocalServer server;
   private final Path log;
+  private final long logStart;
 
-  ServerStart(Surroundings surroundings, LocalServer server) {
+  ServerStart(Surroundings surroundings, LocalServer server) throws IOException {
     this.surroundings = surroundings;
     this.server = server;
     this.log = surroundings.slipwayHome().resolve("logs").resolve("server.log");
+    this.logStart = Files.exists(log) ? Files.size(log) : 0;
   }
 
   /// Starts it and waits until it has said where it answers.
@@ -46,16 +49,19 @@ final class ServerStart {
         return running.get();
       }
       if (hasEnded(process)) {
-        throw failed("It ended at once with exit code " + process.exitValue());
+        throw failed(code(process), "It ended at once with exit code " + process.exitValue());
       }
     }
-    process.destroy();
-    throw failed("It was not ready within %d seconds".formatted(PATIENCE.toSeconds()));
+    ServerStop.USUAL.stop(process.toHandle());
+    throw failed(
+        ProblemCode.SERVICE_UNAVAILABLE,
+        "It was not ready within %d seconds".formatted(PATIENCE.toSeconds()));
   }
 
   private ProcessBuilder detached() {
     List<String> line = new ArrayList<>();
-    sessionLeader().ifPresent(line::add);
+    // It takes the server out of the terminal's session, then becomes it with the same process id.
+    surroundings.program("setsid").map(Path::toString).ifPresent(line::add);
     line.addAll(new ServerCommand(surroundings).line());
     ProcessBuilder process =
         new ProcessBuilder(line)
@@ -69,18 +75,6 @@ final class ServerStart {
     return process;
   }
 
-  /// `setsid` takes the server out of the terminal's session and then becomes it, with the same
-  /// process id.
-  private Optional<String> sessionLeader() {
-    return surroundings.variable("PATH").stream()
-        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator, -1)))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, "setsid"))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
-  }
-
   private static boolean hasEnded(Process process) throws IOException {
     try {
       return process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
@@ -90,10 +84,17 @@ final class ServerStart {
     }
   }
 
-  private SlipwayException failed(String why) throws IOException {
+  /// A server ends with the same exit codes as a command.
+  private static ProblemCode code(Process ended) {
+    return ended.exitValue() == ExitCode.of(ProblemKind.USER)
+        ? ProblemCode.CONFIGURATION_INVALID
+        : ProblemCode.SERVICE_UNAVAILABLE;
+  }
+
+  private SlipwayException failed(ProblemCode code, String why) throws IOException {
     return new SlipwayException(
         Problem.of(
-                ProblemCode.SERVICE_UNAVAILABLE,
+                code,
                 "Tried to start the local server",
                 why,
                 "See the log; `slipway doctor` checks what the server needs")
@@ -103,7 +104,7 @@ final class ServerStart {
 
   private List<String> endOfLog() throws IOException {
     try (var file = Files.newByteChannel(log)) {
-      file.position(Math.max(0, file.size() - LOG_TAIL_BYTES));
+      file.position(Math.max(logStart, file.size() - LOG_TAIL_BYTES));
       byte[] tail = Channels.newInputStream(file).readAllBytes();
       List<String> lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
       return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());

@@ -2,56 +2,61 @@ package dev.slipway.cli.local;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// Ends the local server and everything that it runs.
-public final class ServerStop {
-  private static final Duration GRACE = Duration.ofSeconds(60);
-  private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+///
+/// @param grace how long the server may take to end, with all that it runs
+/// @param lastWait how long what it left behind may take
+public record ServerStop(Duration grace, Duration lastWait) {
+  /// As long as apps get to end what they are doing.
+  public static final ServerStop USUAL =
+      new ServerStop(Duration.ofSeconds(60), Duration.ofSeconds(5));
 
-  private ServerStop() {}
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   /// What was stopped.
   ///
-  /// @param processes how many processes the server had: apps and builds
+  /// @param pid the server's; 0 when only leftovers of an earlier one were there
+  /// @param processes how many processes it had: apps and builds
   /// @param forced whether something had to be killed
-  public record Stopped(long pid, int processes, boolean forced) {}
+  public record Stopped(long pid, int processes, boolean forced) {
+    Stopped with(int more, boolean forcedToo) {
+      return new Stopped(pid, processes + more, forced || forcedToo);
+    }
+  }
 
   /// Asks the server to end, waits until nothing of it is left, and kills what does not go.
-  public static Stopped stop(ProcessHandle server) {
+  public Stopped stop(ProcessHandle server) {
     List<ProcessHandle> children = server.descendants().toList();
     server.destroy();
-    boolean forced = !hasEnded(server, GRACE);
+    boolean forced = !haveEnded(List.of(server), grace);
     if (forced) {
-      kill(server);
+      server.destroyForcibly();
+      haveEnded(List.of(server), lastWait);
     }
-    for (ProcessHandle child : children) {
-      if (!hasEnded(child, LAST_WAIT)) {
-        kill(child);
-        forced = true;
-      }
-    }
-    return new Stopped(server.pid(), children.size(), forced);
+    return new Stopped(server.pid(), children.size(), end(children) || forced);
   }
 
-  private static void kill(ProcessHandle process) {
-    process.destroyForcibly();
-    hasEnded(process, LAST_WAIT);
-  }
-
-  private static boolean hasEnded(ProcessHandle process, Duration patience) {
-    try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException _) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /// Asks these to end and kills those that do not; whether there was one.
+  boolean end(List<ProcessHandle> processes) {
+    List<ProcessHandle> left = processes.stream().filter(Liveness::of).toList();
+    left.forEach(ProcessHandle::destroy);
+    if (haveEnded(left, lastWait)) {
       return false;
     }
+    left.forEach(ProcessHandle::destroyForcibly);
+    haveEnded(left, lastWait);
+    return true;
+  }
+
+  private static boolean haveEnded(List<ProcessHandle> processes, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean ended = processes.stream().noneMatch(Liveness::of);
+    while (!ended && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      ended = processes.stream().noneMatch(Liveness::of);
+    }
+    return ended;
   }
 }

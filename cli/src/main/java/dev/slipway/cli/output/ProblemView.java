@@ -34,7 +34,9 @@ public final class ProblemView {
         "  %s  %s"
             .formatted(
                 screen.styled(Style.BAD, problem.code().name()), Printable.of(problem.why())));
-    problem.evidence().forEach(line -> lines.add("      " + Printable.of(line)));
+    problem.evidence().stream()
+        .filter(line -> !line.equals(problem.why()))
+        .forEach(line -> lines.add("      " + Printable.of(line)));
     labelled(lines, "Where", problem.where());
     labelled(lines, "Tried", withoutTried(problem.tried()));
     labelled(lines, "What to do", problem.fix());

@@ -27,18 +27,21 @@ public final class Screen {
 
   /// The screen of a process; colours by the convention of https://no-color.org.
   public static Screen of(Surroundings surroundings) {
-    boolean colours =
-        surroundings.onTerminal()
-            && surroundings.variable("NO_COLOR").isEmpty()
-            && !surroundings.variable("TERM").equals(Optional.of("dumb"));
+    boolean live =
+        surroundings.onTerminal() && !surroundings.variable("TERM").equals(Optional.of("dumb"));
+    boolean colours = live && surroundings.variable("NO_COLOR").isEmpty();
     int width =
         surroundings
             .variable("COLUMNS")
             .filter(text -> text.matches("[1-9][0-9]{1,3}"))
             .map(Integer::parseInt)
             .orElse(STANDARD_WIDTH);
-    return new Screen(
-        surroundings.out(), surroundings.err(), surroundings.onTerminal(), colours, width);
+    return new Screen(surroundings.out(), surroundings.err(), live, colours, width);
+  }
+
+  /// Whether words may stand out.
+  public boolean hasColours() {
+    return colours;
   }
 
   /// Whether a line can be shown that changes.

@@ -1,9 +1,12 @@
 package dev.slipway.cli.surroundings;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +35,16 @@ public record Surroundings(
   /// A folder or file as the user named it.
   public Path resolve(Path named) {
     return workingDirectory.resolve(named).normalize();
+  }
+
+  /// A program on the search path.
+  public Optional<Path> program(String name) {
+    return variable("PATH").stream()
+        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator, -1)))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /// The folder that holds the state of the local server.
