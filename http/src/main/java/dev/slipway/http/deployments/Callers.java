@@ -1,5 +1,6 @@
 package dev.slipway.http.deployments;
 
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.http.json.Members;
 
@@ -10,9 +11,9 @@ public final class Callers {
   private Callers() {}
 
   /// The body's `userId`, or a name for whoever holds the token.
-  public static UserId user(Members body) {
+  public static Requester requester(Members body) {
     UserId user = body.optional("userId", UserId::new).orElse(NOBODY_NAMED);
     body.check();
-    return user;
+    return Requester.of(user);
   }
 }

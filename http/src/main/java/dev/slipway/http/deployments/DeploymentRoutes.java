@@ -6,9 +6,9 @@ import static io.helidon.http.Method.POST;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.admission.RequestDeployment;
 import dev.slipway.engine.control.CancelDeployment;
@@ -90,8 +90,8 @@ public final class DeploymentRoutes {
   }
 
   private void retry(ServerRequest asked, ServerResponse response) {
-    UserId user = Callers.user(bodies.readIfAny(asked));
-    accepted(json, response, retry.retry(id(asked), user));
+    Requester by = Callers.requester(bodies.readIfAny(asked));
+    accepted(json, response, retry.retry(id(asked), by));
   }
 
   private void list(ServerRequest asked, ServerResponse response) {
@@ -113,8 +113,8 @@ public final class DeploymentRoutes {
     Optional<ReleaseId> target = body.optional("releaseId", ReleaseId::new);
     Environment environment =
         body.optional("environment", Environments::parse).orElse(Environment.PRODUCTION);
-    UserId user = Callers.user(body);
-    accepted(json, response, rollBack.rollBack(project, environment, target, user));
+    Requester by = Callers.requester(body);
+    accepted(json, response, rollBack.rollBack(project, environment, target, by));
   }
 
   private static DeploymentId id(ServerRequest asked) {
