@@ -10,6 +10,8 @@ import dev.slipway.engine.worker.WorkerSettings;
 import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
+import dev.slipway.http.access.AccessSettings;
+import dev.slipway.server.configuration.AccessConfiguration;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +66,7 @@ public final class SlipwayService {
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
         Engine.over(adapters.ports(), workerSettings(configuration), checks, clock, random);
-    ApiServer api = serve(configuration, home, engine, clock);
+    ApiServer api = serve(configuration, home, adapters, engine, clock);
     engine.worker().start();
     engine.sweeper().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
@@ -90,7 +93,11 @@ public final class SlipwayService {
   }
 
   private static ApiServer serve(
-      Configuration configuration, HomeFolder home, Engine engine, InstantSource clock) {
+      Configuration configuration,
+      HomeFolder home,
+      EmbeddedAdapters adapters,
+      Engine engine,
+      InstantSource clock) {
     UseCases useCases =
         new UseCases(
             engine.requestDeployment(),
@@ -103,12 +110,14 @@ public final class SlipwayService {
             engine.sources(),
             engine.deployments(),
             engine.releases(),
-            engine.status());
+            engine.status(),
+            engine.keys(),
+            adapters.ports().audit());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);
     try {
       return ApiServer.start(
-          new ApiSettings(address, home.token(), VERSION),
+          new ApiSettings(address, access(configuration, home), VERSION),
           useCases,
           new ArchiveReader(ArchiveLimits.standard(), scratch(home)),
           clock);
@@ -121,6 +130,17 @@ public final class SlipwayService {
               "End the program that uses the port, or set SLIPWAY_API_PORT to another one"),
           e);
     }
+  }
+
+  private static AccessSettings access(Configuration configuration, HomeFolder home) {
+    AccessConfiguration access = configuration.access();
+    return new AccessSettings(
+        switch (access.mode()) {
+          case KEYS -> new AccessSettings.Mode.WithKeys(home.token());
+          case NONE -> new AccessSettings.Mode.Nobody();
+        },
+        access.requestsPerMinute(),
+        Set.copyOf(access.origins()));
   }
 
   private static Path scratch(HomeFolder home) {

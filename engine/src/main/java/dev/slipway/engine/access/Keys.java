@@ -58,6 +58,11 @@ public final class Keys {
     return store.find(id).orElseThrow(() -> notFound(id));
   }
 
+  /// Where the key of this id holds; empty also for one that holds everywhere.
+  public Optional<OrganizationId> owner(KeyId id) {
+    return store.find(id).flatMap(key -> key.grant().organization());
+  }
+
   /// Keys in order of id, revoked ones too.
   public Page<AccessKey> list(Optional<OrganizationId> owner, Optional<String> after, int limit) {
     return store.list(owner, after, limit);

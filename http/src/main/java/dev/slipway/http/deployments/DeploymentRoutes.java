@@ -10,12 +10,14 @@ import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.engine.admission.Order;
 import dev.slipway.engine.admission.RequestDeployment;
 import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.query.Deployments;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.json.Members;
@@ -78,7 +80,10 @@ public final class DeploymentRoutes {
   }
 
   private void deploy(ServerRequest asked, ServerResponse response) {
-    accepted(json, response, request.deploy(DeployRequests.order(bodies.read(asked))));
+    Permit permit = Permit.of(asked);
+    Order order = DeployRequests.order(bodies.read(asked));
+    OrderPermission.check(order, permit, projects);
+    accepted(json, response, request.deploy(order.by(permit.caller().id())));
   }
 
   private void status(ServerRequest asked, ServerResponse response) {
@@ -90,7 +95,7 @@ public final class DeploymentRoutes {
   }
 
   private void retry(ServerRequest asked, ServerResponse response) {
-    Requester by = Callers.requester(bodies.readIfAny(asked));
+    Requester by = Callers.requester(asked, bodies.readIfAny(asked));
     accepted(json, response, retry.retry(id(asked), by));
   }
 
@@ -113,7 +118,7 @@ public final class DeploymentRoutes {
     Optional<ReleaseId> target = body.optional("releaseId", ReleaseId::new);
     Environment environment =
         body.optional("environment", Environments::parse).orElse(Environment.PRODUCTION);
-    Requester by = Callers.requester(body);
+    Requester by = Callers.requester(asked, body);
     accepted(json, response, rollBack.rollBack(project, environment, target, by));
   }
 

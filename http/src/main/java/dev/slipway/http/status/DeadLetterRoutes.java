@@ -54,7 +54,7 @@ public final class DeadLetterRoutes {
   }
 
   private void replay(ServerRequest request, ServerResponse response) {
-    var by = Callers.requester(bodies.readIfAny(request));
+    var by = Callers.requester(request, bodies.readIfAny(request));
     DeploymentRoutes.accepted(json, response, desk.replay(Parameters.path(request, "id"), by));
   }
 

@@ -16,5 +16,6 @@ public record Configuration(
     Duration installTimeout,
     Duration buildTimeout,
     Duration startTimeout,
+    AccessConfiguration access,
     LogLevel logLevel,
     LogFormat logFormat) {}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads the configuration: the environment goes before `slipway.properties` in the home folder,
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 public final class ConfigurationReader {
   /// The file in the home folder.
   public static final String FILE = "slipway.properties";
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
 
   private final Map<String, String> environment;
   private final List<String> mistakes = new ArrayList<>();
@@ -44,10 +47,11 @@ public final class ConfigurationReader {
     Path home = Settings.HOME.parse(environment.getOrDefault(Settings.HOME.name(), defaultHome));
     file = load(home.resolve(FILE));
     refuseUnknownKeys();
+    String apiAddress = value(Settings.API_ADDRESS);
     Configuration configuration =
         new Configuration(
             home,
-            value(Settings.API_ADDRESS),
+            apiAddress,
             port(Settings.API_PORT),
             value(Settings.PROXY_ADDRESS),
             port(Settings.PROXY_PORT),
@@ -57,6 +61,7 @@ public final class ConfigurationReader {
             value(Settings.INSTALL_TIMEOUT),
             value(Settings.BUILD_TIMEOUT),
             value(Settings.START_TIMEOUT),
+            access(apiAddress),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {
@@ -71,6 +76,16 @@ public final class ConfigurationReader {
               .withEvidence(mistakes));
     }
     return configuration;
+  }
+
+  private AccessConfiguration access(String apiAddress) {
+    AuthenticationMode mode = value(Settings.AUTHENTICATION);
+    if (mode == AuthenticationMode.NONE && !LOOPBACK.matcher(apiAddress).matches()) {
+      mistakes.add(
+          "%s: none would open the API to everyone who reaches %s; it is possible only at 127.0.0.1, ::1 or localhost"
+              .formatted(Settings.AUTHENTICATION.name(), apiAddress));
+    }
+    return new AccessConfiguration(mode, value(Settings.RATE_LIMIT), value(Settings.ORIGINS));
   }
 
   private Properties load(Path path) {

@@ -1,7 +1,9 @@
 package dev.slipway.server.configuration;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -96,6 +98,30 @@ final class Settings {
           "How long a server may take to become healthy before its release is given up.",
           milliseconds(1_000, 600_000));
 
+  static final Setting<AuthenticationMode> AUTHENTICATION =
+      new Setting<>(
+          "SLIPWAY_AUTH",
+          "keys",
+          "keys or none",
+          "How callers of the API prove who they are: by the machine's own token or an access key; or not at all, which is possible only while the API listens on a loopback address.",
+          choice(AuthenticationMode.class));
+
+  static final Setting<Integer> RATE_LIMIT =
+      new Setting<>(
+          "RATE_LIMIT_PER_MINUTE",
+          "30000",
+          "1 to 1000000",
+          "How often each caller may ask, counted in this process; the machine's own token has no limit.",
+          number(1, 1_000_000));
+
+  static final Setting<List<String>> ORIGINS =
+      new Setting<>(
+          "CORS_ALLOWED_ORIGINS",
+          "none",
+          "none, or origins such as https://app.example.com, separated by commas",
+          "Whose web pages may use the API from a browser.",
+          Settings::origins);
+
   static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>(
           "LOG_LEVEL",
@@ -125,6 +151,9 @@ final class Settings {
           INSTALL_TIMEOUT,
           BUILD_TIMEOUT,
           START_TIMEOUT,
+          AUTHENTICATION,
+          RATE_LIMIT,
+          ORIGINS,
           LOG_LEVEL,
           LOG_FORMAT);
 
@@ -142,6 +171,23 @@ final class Settings {
       throw new IllegalArgumentException("it has characters that no host has");
     }
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> origins(String text) {
+    return text.equals("none")
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).map(Settings::origin).toList();
+  }
+
+  private static String origin(String text) {
+    URI uri = URI.create(text);
+    boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!web
+        || uri.getHost() == null
+        || !text.equals(uri.getScheme() + "://" + uri.getAuthority())) {
+      throw new IllegalArgumentException("it is no origin");
+    }
+    return text;
   }
 
   private static Function<String, Integer> number(int least, int most) {
