@@ -11,8 +11,10 @@ import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
 import dev.slipway.http.access.AccessSettings;
+import dev.slipway.http.access.oidc.OidcSettings;
 import dev.slipway.server.configuration.AccessConfiguration;
 import dev.slipway.server.configuration.Configuration;
+import dev.slipway.server.configuration.OidcConfiguration;
 import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
 import dev.slipway.server.wiring.FreePort;
@@ -137,10 +139,17 @@ public final class SlipwayService {
     return new AccessSettings(
         switch (access.mode()) {
           case KEYS -> new AccessSettings.Mode.WithKeys(home.token());
+          case OIDC ->
+              new AccessSettings.Mode.WithOidc(home.token(), issuer(access.oidc().orElseThrow()));
           case NONE -> new AccessSettings.Mode.Nobody();
         },
         access.requestsPerMinute(),
         Set.copyOf(access.origins()));
+  }
+
+  private static OidcSettings issuer(OidcConfiguration oidc) {
+    return new OidcSettings(
+        oidc.issuer(), oidc.audience(), oidc.keys(), oidc.roleClaim(), oidc.organizationClaim());
   }
 
   private static Path scratch(HomeFolder home) {

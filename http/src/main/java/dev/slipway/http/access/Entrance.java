@@ -1,6 +1,7 @@
 package dev.slipway.http.access;
 
 import dev.slipway.engine.access.Keys;
+import dev.slipway.http.access.oidc.OidcTokens;
 import dev.slipway.http.request.ProblemAnswers;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,12 @@ public final class Entrance {
         switch (settings.mode()) {
           case AccessSettings.Mode.WithKeys(var token) ->
               new Authentication(List.of(new MachineToken(token), keys::caller));
+          case AccessSettings.Mode.WithOidc(var token, var issuer) ->
+              new Authentication(
+                  List.of(
+                      new MachineToken(token),
+                      keys::caller,
+                      new OidcTokens(issuer, clock)::caller));
           case AccessSettings.Mode.Nobody() -> new NobodyAsked(settings.origins());
         };
     return new EntryFilter(

@@ -5,12 +5,14 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,7 +87,32 @@ public final class ConfigurationReader {
           "%s: none would open the API to everyone who reaches %s; it is possible only at 127.0.0.1, ::1 or localhost"
               .formatted(Settings.AUTHENTICATION.name(), apiAddress));
     }
-    return new AccessConfiguration(mode, value(Settings.RATE_LIMIT), value(Settings.ORIGINS));
+    return new AccessConfiguration(
+        mode,
+        mode == AuthenticationMode.OIDC ? oidc() : Optional.empty(),
+        value(Settings.RATE_LIMIT),
+        value(Settings.ORIGINS));
+  }
+
+  private Optional<OidcConfiguration> oidc() {
+    Optional<String> issuer = needed(Settings.OIDC_ISSUER);
+    Optional<String> audience = needed(Settings.OIDC_AUDIENCE);
+    Optional<URI> keys = needed(Settings.OIDC_KEYS);
+    String role = value(Settings.OIDC_ROLE_CLAIM);
+    String organization = value(Settings.OIDC_ORGANIZATION_CLAIM);
+    return issuer.flatMap(who ->
+        audience.flatMap(whom ->
+            keys.map(where -> new OidcConfiguration(who, whom, where, role, organization))));
+  }
+
+  private <T> Optional<T> needed(Setting<Optional<T>> setting) {
+    int before = mistakes.size();
+    Optional<T> value = value(setting);
+    if (value.isEmpty() && mistakes.size() == before) {
+      mistakes.add(
+          "%s: %s=oidc needs it".formatted(setting.name(), Settings.AUTHENTICATION.name()));
+    }
+    return value;
   }
 
   private Properties load(Path path) {
