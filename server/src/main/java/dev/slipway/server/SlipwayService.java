@@ -10,11 +10,8 @@ import dev.slipway.engine.worker.WorkerSettings;
 import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
-import dev.slipway.http.access.AccessSettings;
-import dev.slipway.http.access.oidc.OidcSettings;
-import dev.slipway.server.configuration.AccessConfiguration;
 import dev.slipway.server.configuration.Configuration;
-import dev.slipway.server.configuration.OidcConfiguration;
+import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
 import dev.slipway.server.wiring.FreePort;
@@ -29,7 +26,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +115,8 @@ public final class SlipwayService {
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);
     try {
       return ApiServer.start(
-          new ApiSettings(address, access(configuration, home), VERSION),
+          new ApiSettings(
+              address, ApiAccess.settings(configuration.access(), home.token()), VERSION),
           useCases,
           new ArchiveReader(ArchiveLimits.standard(), scratch(home)),
           clock);
@@ -132,24 +129,6 @@ public final class SlipwayService {
               "End the program that uses the port, or set SLIPWAY_API_PORT to another one"),
           e);
     }
-  }
-
-  private static AccessSettings access(Configuration configuration, HomeFolder home) {
-    AccessConfiguration access = configuration.access();
-    return new AccessSettings(
-        switch (access.mode()) {
-          case KEYS -> new AccessSettings.Mode.WithKeys(home.token());
-          case OIDC ->
-              new AccessSettings.Mode.WithOidc(home.token(), issuer(access.oidc().orElseThrow()));
-          case NONE -> new AccessSettings.Mode.Nobody();
-        },
-        access.requestsPerMinute(),
-        Set.copyOf(access.origins()));
-  }
-
-  private static OidcSettings issuer(OidcConfiguration oidc) {
-    return new OidcSettings(
-        oidc.issuer(), oidc.audience(), oidc.keys(), oidc.roleClaim(), oidc.organizationClaim());
   }
 
   private static Path scratch(HomeFolder home) {

@@ -37,7 +37,7 @@ public final class EntryFilter implements Filter {
     try {
       Caller caller = identification.identify(request);
       limits.take(caller.id(), response);
-      request.context().register(caller);
+      request.context().register(new Proof(caller, () -> identification.identify(request)));
       return true;
     } catch (SlipwayException e) {
       if (e.problem().code() == ProblemCode.UNAUTHORIZED) {

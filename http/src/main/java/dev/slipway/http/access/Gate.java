@@ -1,6 +1,5 @@
 package dev.slipway.http.access;
 
-import dev.slipway.domain.access.Caller;
 import dev.slipway.domain.access.KeyId;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
@@ -45,7 +44,7 @@ public final class Gate implements Guard {
       return route;
     }
     return (request, response) -> {
-      Permit permit = new Permit(caller(request), rule.least());
+      Permit permit = new Permit(proof(request), rule.least());
       permit.keepIn(request);
       permit.about(subject(rule, request));
       rule.action().ifPresent(action -> audit.follow(action, permit, request, response));
@@ -54,10 +53,10 @@ public final class Gate implements Guard {
     };
   }
 
-  private static Caller caller(ServerRequest request) {
+  private static Proof proof(ServerRequest request) {
     return request
         .context()
-        .get(Caller.class)
+        .get(Proof.class)
         .orElseThrow(() -> new IllegalStateException("nobody was asked who they are"));
   }
 

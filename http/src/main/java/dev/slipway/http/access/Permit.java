@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 /// What the caller of one request may touch on its route: the one place that decides. What belongs
 /// to others is not found; what is one's own and not allowed is `FORBIDDEN`.
 public final class Permit {
-  private static final Class<Permit> KEY = Permit.class;
-
+  private final Proof proof;
   private final Caller caller;
   private final Role least;
   private String subject = "";
   private Optional<OrganizationId> owner = Optional.empty();
 
-  Permit(Caller caller, Role least) {
-    this.caller = caller;
+  Permit(Proof proof, Role least) {
+    this.proof = proof;
+    this.caller = proof.caller();
     this.least = least;
   }
 
@@ -30,7 +30,7 @@ public final class Permit {
   public static Permit of(ServerRequest request) {
     return request
         .context()
-        .get(KEY)
+        .get(Permit.class)
         .orElseThrow(() -> new IllegalStateException("the route is open to everybody"));
   }
 
@@ -41,6 +41,12 @@ public final class Permit {
   /// Who asks.
   public Caller caller() {
     return caller;
+  }
+
+  /// Whether the caller is still who they were when the request began: a key may be revoked and a
+  /// token end while a long answer is given.
+  public boolean stillHolds() {
+    return proof.holds();
   }
 
   /// Returns when the caller may touch this.
@@ -70,6 +76,11 @@ public final class Permit {
     owner = chosen;
     requireRole();
     return chosen;
+  }
+
+  /// The organization that [#organization(Optional)] chose; empty for all.
+  public Optional<OrganizationId> organization() {
+    return owner;
   }
 
   /// Returns when the caller may make or renew a key that opens this.

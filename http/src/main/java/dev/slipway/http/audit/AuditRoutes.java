@@ -16,7 +16,6 @@ import dev.slipway.wire.PageBody;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Shows the audit log.
 public final class AuditRoutes {
@@ -36,12 +35,9 @@ public final class AuditRoutes {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Optional<OrganizationId> organization =
-        Permit.of(request)
-            .organization(Parameters.query(request, "orgId").map(OrganizationId::new));
     Page<AuditEntry> page =
         log.list(
-            organization,
+            Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
     json.send(

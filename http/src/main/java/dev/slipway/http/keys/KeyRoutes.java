@@ -49,12 +49,9 @@ public final class KeyRoutes {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Optional<OrganizationId> organization =
-        Permit.of(request)
-            .organization(Parameters.query(request, "orgId").map(OrganizationId::new));
     Page<AccessKey> page =
         keys.list(
-            organization,
+            Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
     json.send(

@@ -51,8 +51,7 @@ public final class ProjectRoutes {
   private void list(ServerRequest request, ServerResponse response) {
     Page<Project> page =
         projects.list(
-            Permit.of(request)
-                .organization(Parameters.query(request, "orgId").map(OrganizationId::new)),
+            Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
     json.send(
