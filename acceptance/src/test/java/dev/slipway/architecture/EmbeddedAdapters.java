@@ -9,7 +9,17 @@ import java.util.Set;
 /// The packages of embedded mode: one adapter for each port, over a few foundations.
 final class EmbeddedAdapters {
   static final List<String> ALL =
-      List.of("store", "queue", "source", "log", "secret", "build", "artifact", "runtime");
+      List.of(
+          "store",
+          "queue",
+          "source",
+          "log",
+          "secret",
+          "build",
+          "artifact",
+          "runtime",
+          "access",
+          "audit");
 
   /// What several adapters stand on: the database, durable files, waking those who wait.
   private static final List<String> FOUNDATIONS = List.of("sqlite", "file", "signal");

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.local.LocalServer;
 import dev.slipway.cli.local.ServerCommand;
 import dev.slipway.cli.local.ServerStop;
+import dev.slipway.cli.output.Screen;
 import dev.slipway.cli.surroundings.Surroundings;
 import java.io.File;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class Rehearsal {
     try {
       return isReady(server) ? commands() : 1;
     } finally {
-      ServerStop.stop(server.toHandle());
+      ServerStop.USUAL.stop(server.toHandle());
     }
   }
 
@@ -62,7 +63,7 @@ public final class Rehearsal {
   }
 
   private boolean isReady(Process server) throws InterruptedException {
-    LocalServer local = new LocalServer(surroundings());
+    LocalServer local = new LocalServer(surroundings(), Screen.of(surroundings()));
     for (int left = TRIES; left > 0 && local.running().isEmpty(); left--) {
       if (server.waitFor(100, TimeUnit.MILLISECONDS)) {
         return false;

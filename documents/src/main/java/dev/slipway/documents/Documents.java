@@ -2,6 +2,8 @@ package dev.slipway.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.domain.access.AccessKey;
+import dev.slipway.domain.access.AuditEntry;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.StepResult;
@@ -93,6 +95,22 @@ public final class Documents {
 
   public Problem readProblem(String json) {
     return read(json, Problem.class);
+  }
+
+  public String toJson(AccessKey key) {
+    return write(key);
+  }
+
+  public AccessKey readAccessKey(String json) {
+    return read(json, AccessKey.class);
+  }
+
+  public String toJson(AuditEntry entry) {
+    return write(entry);
+  }
+
+  public AuditEntry readAuditEntry(String json) {
+    return read(json, AuditEntry.class);
   }
 
   public String toJson(StoredLine line) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.slipway.domain.access.CallerId;
+import dev.slipway.domain.access.KeyId;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.plan.OutputDirectory;
 import dev.slipway.domain.problem.SlipwayException;
@@ -30,6 +32,8 @@ import java.util.function.Function;
 /// Values of one component, which are stored as that text.
 final class PlainTexts extends SimpleModule {
   PlainTexts() {
+    text(CallerId.class, CallerId::value, CallerId::new);
+    text(KeyId.class, KeyId::value, KeyId::new);
     text(DeploymentId.class, DeploymentId::value, DeploymentId::new);
     text(OrganizationId.class, OrganizationId::value, OrganizationId::new);
     text(ProjectId.class, ProjectId::value, ProjectId::new);
@@ -57,6 +61,8 @@ final class PlainTexts extends SimpleModule {
       throws IOException {
     try {
       return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw context.weirdStringException(text, type, "it is none");
     } catch (SlipwayException e) {
       throw context.weirdStringException(text, type, e.problem().why());
     }

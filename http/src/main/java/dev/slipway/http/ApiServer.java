@@ -1,6 +1,9 @@
 package dev.slipway.http;
 
-import dev.slipway.http.access.BearerAccess;
+import dev.slipway.http.access.Entrance;
+import dev.slipway.http.access.Gate;
+import dev.slipway.http.access.Origins;
+import dev.slipway.http.audit.AuditRoutes;
 import dev.slipway.http.deployments.DeploymentRoutes;
 import dev.slipway.http.documentation.DocumentationRoutes;
 import dev.slipway.http.events.EventStreams;
@@ -8,6 +11,7 @@ import dev.slipway.http.events.LogRoutes;
 import dev.slipway.http.health.HealthRoutes;
 import dev.slipway.http.health.Service;
 import dev.slipway.http.json.Json;
+import dev.slipway.http.keys.KeyRoutes;
 import dev.slipway.http.legacy.LegacyDeployRoute;
 import dev.slipway.http.problem.ProblemBodies;
 import dev.slipway.http.projects.ProjectRoutes;
@@ -61,9 +65,10 @@ public final class ApiServer implements AutoCloseable {
     RouteTable routes = routes(settings, useCases, archives, clock, streams, json);
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(new RequestFilter(System::nanoTime));
-    routing.addFilter(new BearerAccess(settings.token(), problems));
+    routing.addFilter(new Origins(settings.access().origins()));
+    routing.addFilter(Entrance.of(settings.access(), useCases.keys(), clock, problems));
     problems.install(routing);
-    routes.install(routing, problems);
+    routes.install(routing, gate(useCases, clock), problems);
     WebServer server = listener(settings, routing, new EarlyProblems(json, bodies)).start();
     if (!server.isRunning()) { // It only logs that it could not bind.
       throw new UncheckedIOException(new BindException("something else listens there"));
@@ -84,6 +89,10 @@ public final class ApiServer implements AutoCloseable {
     server.stop();
   }
 
+  private static Gate gate(UseCases cases, InstantSource clock) {
+    return new Gate(cases.projects(), cases.deployments(), cases.keys(), cases.audit(), clock);
+  }
+
   private static RouteTable routes(
       ApiSettings settings,
       UseCases cases,
@@ -91,9 +100,9 @@ public final class ApiServer implements AutoCloseable {
       InstantSource clock,
       EventStreams streams,
       Json json) {
-    Service service = new Service(settings.version(), clock.instant());
+    Service service = new Service(settings.version(), clock);
     RouteTable routes = new RouteTable();
-    new HealthRoutes(service, cases.status(), clock, json).addTo(routes);
+    new HealthRoutes(service, cases.status(), json).addTo(routes);
     new DocumentationRoutes().addTo(routes);
     new DeploymentRoutes(
             cases.request(),
@@ -105,12 +114,15 @@ public final class ApiServer implements AutoCloseable {
             json)
         .addTo(routes);
     new LogRoutes(cases.deployments(), streams, json).addTo(routes);
-    new LegacyDeployRoute(cases.request(), cases.deployments(), clock, json).addTo(routes);
+    new LegacyDeployRoute(cases.request(), cases.deployments(), cases.projects(), clock, json)
+        .addTo(routes);
     new ProjectRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new VariableRoutes(cases.projects(), cases.variables(), json).addTo(routes);
     new ReleaseRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new SourceRoutes(cases.projects(), cases.sources(), archives, json).addTo(routes);
-    new StatusRoutes(service, cases.status(), clock, json).addTo(routes);
+    new KeyRoutes(cases.keys(), json).addTo(routes);
+    new AuditRoutes(cases.audit(), json).addTo(routes);
+    new StatusRoutes(service, cases.status(), json).addTo(routes);
     new DeadLetterRoutes(cases.deadLetters(), json).addTo(routes);
     return routes;
   }

@@ -1,5 +1,6 @@
 package dev.slipway.http;
 
+import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.admission.RequestDeployment;
 import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.DeadLetterDesk;
@@ -11,6 +12,7 @@ import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.ports.audit.AuditLog;
 
 /// What the engine can be asked over HTTP; each group of routes is given only what it asks.
 public record UseCases(
@@ -24,4 +26,6 @@ public record UseCases(
     Sources sources,
     Deployments deployments,
     Releases releases,
-    ServiceStatus status) {}
+    ServiceStatus status,
+    Keys keys,
+    AuditLog audit) {}

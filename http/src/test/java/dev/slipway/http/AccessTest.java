@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
@@ -92,6 +94,38 @@ class AccessTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isIn(400, 401, 404);
     assertThat(answer.body()).doesNotContain("\"items\"");
+  }
+
+  /// What a key looks like, and what no client library would send in its place.
+  static List<String> absurdTokens() {
+    String key = "slipkey_000000000000_" + "A".repeat(43);
+    return List.of(
+        key,
+        key + "\0",
+        key.replace("000000000000", "00000000000\0"),
+        key.replace("slipkey", "slipkéy"),
+        key.replace("A", "\u00e4"),
+        "slipkey_" + "_".repeat(12_000),
+        ApiUnderTest.TOKEN + "\t" + ApiUnderTest.TOKEN,
+        "x\r\nAuthorization: Bearer " + ApiUnderTest.TOKEN,
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiJqbyJ9.",
+        "..",
+        "a".repeat(20_000),
+        "a".repeat(1024 * 1024));
+  }
+
+  @ParameterizedTest
+  @MethodSource("absurdTokens")
+  void absurdTokensAreRefusedAndTheServerGoesOn(String token) {
+    HttpResponse<String> answer =
+        RawRequest.send(
+            api.port(),
+            "GET /projects HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                .formatted(token));
+
+    assertThat(answer.statusCode()).as(answer.body()).isIn(400, 401, 431);
+    assertThat(answer.body()).contains("\"success\":false").doesNotContain("slipkey");
+    assertThat(api.get("/projects").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.slipway.http;
 
+import dev.slipway.domain.access.Grant;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Lease;
@@ -8,6 +9,7 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.release.Release;
+import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.admission.RequestDeployment;
@@ -21,6 +23,9 @@ import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.http.access.AccessSettings;
+import dev.slipway.ports.access.MemoryAccessKeys;
+import dev.slipway.ports.audit.MemoryAuditLog;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
@@ -46,9 +51,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -56,6 +63,8 @@ import java.util.random.RandomGenerator;
 /// deployments on itself.
 final class ApiUnderTest implements AutoCloseable {
   static final String TOKEN = "test-token-0123456789";
+  static final AccessSettings WITH_KEYS =
+      new AccessSettings(new AccessSettings.Mode.WithKeys(Secret.of(TOKEN)), 1_000_000, Set.of());
 
   final InstantSource clock = InstantSource.system();
   final MemoryDeploymentStore deployments = new MemoryDeploymentStore(clock);
@@ -66,20 +75,31 @@ final class ApiUnderTest implements AutoCloseable {
   final MemorySecretStore secrets = new MemorySecretStore();
   final MemoryLogStore logs = new MemoryLogStore();
   final MemoryAppRuntime runtime = new MemoryAppRuntime();
+  final MemoryAuditLog audit = new MemoryAuditLog();
+  final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
 
   private final ApiServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
   ApiUnderTest(Path scratch, ServiceStatus.Check... checks) {
-    this(scratch, 0, checks);
+    this(scratch, WITH_KEYS, 0, checks);
+  }
+
+  ApiUnderTest(Path scratch, AccessSettings access, ServiceStatus.Check... checks) {
+    this(scratch, access, 0, checks);
   }
 
   ApiUnderTest(Path scratch, int port, ServiceStatus.Check... checks) {
+    this(scratch, WITH_KEYS, port, checks);
+  }
+
+  private ApiUnderTest(
+      Path scratch, AccessSettings access, int port, ServiceStatus.Check... checks) {
     server =
         ApiServer.start(
             new ApiSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                Secret.of(TOKEN),
+                access,
                 "0.1.0",
                 Duration.ofMillis(300)),
             useCases(List.of(checks)),
@@ -103,7 +123,9 @@ final class ApiUnderTest implements AutoCloseable {
         new Sources(projects, sources),
         new Deployments(deployments, logs),
         new Releases(releases, runtime),
-        new ServiceStatus(deployments, queue, checks));
+        new ServiceStatus(deployments, queue, checks),
+        keys,
+        audit);
   }
 
   int port() {
@@ -113,6 +135,16 @@ final class ApiUnderTest implements AutoCloseable {
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port(), path)))
         .header("Authorization", "Bearer " + TOKEN);
+  }
+
+  /// A request of somebody who may do this.
+  HttpRequest.Builder request(String path, Grant grant) {
+    return request(path).setHeader("Authorization", "Bearer " + token(grant));
+  }
+
+  /// A fresh key for this.
+  String token(Grant grant) {
+    return keys.create("test", grant).text().reveal();
   }
 
   HttpResponse<String> send(HttpRequest request) {

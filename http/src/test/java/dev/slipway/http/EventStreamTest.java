@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.slipway.domain.access.Grant;
+import dev.slipway.domain.access.Role;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.deployment.StepRecord;
 import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogStream;
+import dev.slipway.engine.access.IssuedKey;
 import dev.slipway.ports.testing.Eventually;
 import dev.slipway.ports.testing.Examples;
 import java.io.BufferedReader;
@@ -117,6 +120,20 @@ class EventStreamTest {
   }
 
   @Test
+  void aRevokedKeyHearsNothingMore() {
+    IssuedKey key = api.keys.create("follower", Grant.in(Examples.ACME, Role.VIEWER));
+    Thread reader =
+        Thread.startVirtualThread(() -> follow("events", "", key.text().reveal(), heard));
+    waitFor("state queued");
+
+    api.keys.revoke(key.key().id());
+    say("not for everyone");
+
+    Eventually.until("the end of the stream", () -> !reader.isAlive());
+    assertThat(words(heard)).doesNotContain("log not for everyone");
+  }
+
+  @Test
   void theServerStopsWhileStreamsAreOpen() {
     Thread reader = Thread.startVirtualThread(() -> follow("events", "", heard));
     waitFor("state queued");
@@ -140,8 +157,13 @@ class EventStreamTest {
   }
 
   private void follow(String what, String lastEventId, List<Heard> into) {
+    follow(what, lastEventId, ApiUnderTest.TOKEN, into);
+  }
+
+  private void follow(String what, String lastEventId, String token, List<Heard> into) {
     HttpRequest.Builder request =
         api.request("/deploy/%s/%s".formatted(deployment.id(), what))
+            .setHeader("Authorization", "Bearer " + token)
             .header("Accept", "text/event-stream");
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);

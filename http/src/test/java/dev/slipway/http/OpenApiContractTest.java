@@ -2,6 +2,8 @@ package dev.slipway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.access.Grant;
+import dev.slipway.domain.access.Role;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.log.LogLine;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Drives every operation of the document to every status it names, and holds each answer to it.
 class OpenApiContractTest {
   private static final String NOBODY = "deploy_1_nobody";
+  private static final Grant VIEWER = Grant.in(Examples.ACME, Role.VIEWER);
+  private static final Grant ADMIN = Grant.in(Examples.ACME, Role.ADMIN);
 
   @TempDir Path scratch;
   private ApiUnderTest api;
@@ -58,6 +62,8 @@ class OpenApiContractTest {
     deadLetters();
     rollback();
     legacy();
+    keys();
+    audit();
     unhealthy();
     deletion();
 
@@ -67,16 +73,27 @@ class OpenApiContractTest {
   private void refusals() {
     ProjectId project = api.projectWithSource("sample");
     Deployment deployment = api.deployed(project);
+    String key = api.keys.create("sample", VIEWER).key().id().value();
     for (Contract.Operation operation : contract.operations()) {
       String path =
           operation
               .path()
               .replace("/deploy/{id}", "/deploy/" + deployment.id())
               .replace("/projects/{id}", "/projects/sample")
+              .replace("/keys/{id}", "/keys/" + key)
               .replaceAll("\\{[a-zA-Z0-9]+}", "sample");
       if (operation.statuses().contains("401")) {
         var request = api.request(path).setHeader("Authorization", "Bearer wrong");
         check(operation, api.send(request.method(operation.method(), none()).build()), 401);
+      }
+      if (operation.statuses().contains("403")) {
+        var request = api.request(path, VIEWER).header("Content-Type", "application/json");
+        String body =
+            "{\"projectId\":\"sample\",\"orgId\":\"acme\",\"userId\":\"jo\",\"role\":\"viewer\"}";
+        check(
+            operation,
+            api.send(request.method(operation.method(), BodyPublishers.ofString(body)).build()),
+            403);
       }
       if (operation.statuses().contains("406")) {
         var request = api.request(path).header("Accept", "image/png");
@@ -287,6 +304,37 @@ class OpenApiContractTest {
     check("POST", path, api.json("POST", path, "{}"), 400);
     check("POST", path, api.json("POST", path, "{"), 400);
     check("POST", path, api.json("POST", path, order.replace("sample", "nobody")), 404);
+  }
+
+  private void keys() {
+    check("POST", "/keys", api.json("POST", "/keys", "{\"role\":\"platform\"}"), 201);
+    check("POST", "/keys", api.json("POST", "/keys", "{\"role\":\"king\",\"name\":\"\"}"), 400);
+    check("POST", "/keys", foreign("POST", "/keys", "{\"role\":\"viewer\",\"orgId\":\"o\"}"), 404);
+    check("GET", "/keys", api.get("/keys?limit=1"), 200);
+    check("GET", "/keys", api.get("/keys?limit=0"), 400);
+    check("GET", "/keys", foreign("GET", "/keys?orgId=o", ""), 404);
+    String key = "/keys/" + api.keys.create("sample", VIEWER).key().id();
+    String rotate = "/keys/{id}/rotate";
+    check("POST", rotate, api.json("POST", key + "/rotate", "{\"graceSeconds\":60}"), 200);
+    check("GET", "/keys", api.get("/keys"), 200);
+    check("POST", rotate, api.json("POST", key + "/rotate", "{\"graceSeconds\":-1}"), 400);
+    check("POST", rotate, post("/keys/000000000000/rotate"), 404);
+    check("DELETE", "/keys/{id}", delete(key), 204);
+    check("DELETE", "/keys/{id}", delete("/keys/NONE"), 404);
+    check("POST", rotate, post(key + "/rotate"), 409);
+    check("GET", "/keys", api.get("/keys"), 200);
+  }
+
+  private void audit() {
+    check("GET", "/audit", api.get("/audit"), 200);
+    check("GET", "/audit", api.get("/audit?after=x"), 400);
+    check("GET", "/audit", foreign("GET", "/audit?orgId=o", ""), 404);
+    check("GET", "/projects", foreign("GET", "/projects?orgId=o", ""), 404);
+  }
+
+  private HttpResponse<String> foreign(String method, String path, String body) {
+    var request = api.request(path, ADMIN).header("Content-Type", "application/json");
+    return api.send(request.method(method, BodyPublishers.ofString(body)).build());
   }
 
   private void unhealthy() {

@@ -11,6 +11,7 @@ import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
 import dev.slipway.server.configuration.Configuration;
+import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
 import dev.slipway.server.wiring.FreePort;
@@ -63,7 +64,7 @@ public final class SlipwayService {
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
         Engine.over(adapters.ports(), workerSettings(configuration), checks, clock, random);
-    ApiServer api = serve(configuration, home, engine, clock);
+    ApiServer api = serve(configuration, home, adapters, engine, clock);
     engine.worker().start();
     engine.sweeper().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
@@ -90,7 +91,11 @@ public final class SlipwayService {
   }
 
   private static ApiServer serve(
-      Configuration configuration, HomeFolder home, Engine engine, InstantSource clock) {
+      Configuration configuration,
+      HomeFolder home,
+      EmbeddedAdapters adapters,
+      Engine engine,
+      InstantSource clock) {
     UseCases useCases =
         new UseCases(
             engine.requestDeployment(),
@@ -103,12 +108,15 @@ public final class SlipwayService {
             engine.sources(),
             engine.deployments(),
             engine.releases(),
-            engine.status());
+            engine.status(),
+            engine.keys(),
+            adapters.ports().audit());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);
     try {
       return ApiServer.start(
-          new ApiSettings(address, home.token(), VERSION),
+          new ApiSettings(
+              address, ApiAccess.settings(configuration.access(), home.token()), VERSION),
           useCases,
           new ArchiveReader(ArchiveLimits.standard(), scratch(home)),
           clock);

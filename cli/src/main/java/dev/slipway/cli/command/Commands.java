@@ -69,6 +69,12 @@ public final class Commands {
         nested.put("set", new EnvSetCommand(session));
         nested.put("unset", new EnvUnsetCommand(session));
       }
+      case "keys" -> {
+        nested.put("create", new KeysCreateCommand(session));
+        nested.put("list", new KeysListCommand(session));
+        nested.put("rotate", new KeysRotateCommand(session));
+        nested.put("revoke", new KeysRevokeCommand(session));
+      }
       case "dlq" -> {
         nested.put("list", new DlqListCommand(session));
         nested.put("replay", new DlqReplayCommand(session));
@@ -93,6 +99,8 @@ public final class Commands {
     commands.put("env", _ -> new EnvCommand());
     commands.put("server", ServerCommand::new);
     commands.put("down", DownCommand::new);
+    commands.put("keys", _ -> new KeysCommand());
+    commands.put("audit", AuditCommand::new);
     commands.put("dlq", _ -> new DlqCommand());
     commands.put("doctor", DoctorCommand::new);
     return Collections.unmodifiableSequencedMap(commands);

@@ -85,7 +85,8 @@ public final class RequestDeployment {
         order.environment(),
         new Subject.FromSource(source),
         Optional.empty(),
-        clock.instant());
+        clock.instant(),
+        order.caller());
   }
 
   private static SlipwayException noSource(ProjectId id, Optional<SourceId> asked) {

@@ -1,10 +1,10 @@
 package dev.slipway.engine.control;
 
 import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
-import dev.slipway.domain.project.UserId;
 import dev.slipway.ports.queue.DeadLetter;
 import dev.slipway.ports.queue.DeadLetters;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class DeadLetterDesk {
   /// Asks again for what the letter's deployment asked for, then takes the letter away. Should the
   /// process end between the two, the letter stays and a second replay makes a second deployment:
   /// asking twice is better than losing one.
-  public Deployment replay(String id, UserId user) {
+  public Deployment replay(String id, Requester by) {
     DeadLetter letter = deadLetters.find(id).orElseThrow(() -> notFound(id));
-    Deployment deployment = retry.retry(letter.notice().deployment(), user);
+    Deployment deployment = retry.retry(letter.notice().deployment(), by);
     deadLetters.discard(id);
     return deployment;
   }

@@ -3,10 +3,10 @@ package dev.slipway.engine.control;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.DeploymentRequest;
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
-import dev.slipway.domain.project.UserId;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.ports.store.DeploymentStore;
@@ -28,7 +28,7 @@ public final class RetryDeployment {
 
   /// The new deployment, queued; `DEPLOYMENT_IN_PROGRESS` while that one or another of its project
   /// is under way.
-  public Deployment retry(DeploymentId id, UserId user) {
+  public Deployment retry(DeploymentId id, Requester by) {
     Deployment ended = deployments.find(id).orElseThrow(() -> Deployments.notFound(id));
     if (!ended.state().phase().isFinal()) {
       throw new SlipwayException(
@@ -44,10 +44,11 @@ public final class RetryDeployment {
         new DeploymentRequest(
             request.project(),
             request.organization(),
-            user,
+            by.user(),
             request.environment(),
             request.subject(),
             Optional.of(id),
-            clock.instant()));
+            clock.instant(),
+            by.caller()));
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.engine.control;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentRequest;
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -10,7 +11,6 @@ import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.project.Projects;
@@ -42,7 +42,7 @@ public final class RollBack {
   /// @param target a release that was live there; empty for the one before the current one.
   ///   `NO_ROLLBACK_TARGET` when there is none
   public Deployment rollBack(
-      ProjectId id, Environment environment, Optional<ReleaseId> target, UserId user) {
+      ProjectId id, Environment environment, Optional<ReleaseId> target, Requester by) {
     Project project = projects.find(id).orElseThrow(() -> Projects.notFound(id));
     List<Activation> history = releases.history(id, environment, HISTORY);
     ReleaseId release =
@@ -56,11 +56,12 @@ public final class RollBack {
         new DeploymentRequest(
             id,
             project.organization(),
-            user,
+            by.user(),
             environment,
             new Subject.FromRelease(release),
             Optional.empty(),
-            clock.instant()));
+            clock.instant(),
+            by.caller()));
   }
 
   private static SlipwayException noTarget(

@@ -75,6 +75,11 @@ public final class Projects {
     return projects.find(id).orElseThrow(() -> notFound(id));
   }
 
+  /// Who owns the project, if there is one of this id.
+  public Optional<OrganizationId> owner(ProjectId id) {
+    return projects.find(id).map(Project::organization);
+  }
+
   /// Projects in order of id.
   public Page<Project> list(Optional<OrganizationId> owner, Optional<String> after, int limit) {
     return projects.list(owner, after, limit);

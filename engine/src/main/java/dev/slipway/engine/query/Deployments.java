@@ -6,6 +6,7 @@ import dev.slipway.domain.log.LogPosition;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.log.PositionedLine;
@@ -31,6 +32,11 @@ public final class Deployments {
   /// The deployment; `DEPLOYMENT_NOT_FOUND` when there is none.
   public Deployment require(DeploymentId id) {
     return deployments.find(id).orElseThrow(() -> notFound(id));
+  }
+
+  /// Who owns the deployment, if there is one of this id.
+  public Optional<OrganizationId> owner(DeploymentId id) {
+    return deployments.find(id).map(deployment -> deployment.request().organization());
   }
 
   /// Deployments of a project, newest first.

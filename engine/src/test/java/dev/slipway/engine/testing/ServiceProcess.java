@@ -1,6 +1,7 @@
 package dev.slipway.engine.testing;
 
 import dev.slipway.detection.Detector;
+import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.admission.RequestDeployment;
@@ -23,6 +24,7 @@ import dev.slipway.engine.workflow.step.ContainerStep;
 import dev.slipway.engine.workflow.step.DeployStep;
 import dev.slipway.engine.workflow.step.SyncStep;
 import dev.slipway.engine.workflow.step.ValidateStep;
+import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.queue.Delivery;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,7 +82,12 @@ public final class ServiceProcess {
     BuildJobs jobs = new BuildJobs(ports.sources());
     return new DeploymentWorkflow(
         new ValidateStep(
-            ports.projects(), ports.sources(), ports.releases(), ports.artifacts(), new Detector()),
+            new StillAllowed(new MemoryAccessKeys()),
+            ports.projects(),
+            ports.sources(),
+            ports.releases(),
+            ports.artifacts(),
+            new Detector()),
         new ContainerStep(ports.artifacts(), ports.environments(), jobs),
         new SyncStep(ports.environments(), jobs),
         new BuildStep(ports.environments(), jobs),

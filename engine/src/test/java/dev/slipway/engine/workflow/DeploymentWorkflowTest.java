@@ -7,6 +7,7 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.deployment.StepRecord;
 import dev.slipway.domain.deployment.StepResult;
@@ -149,7 +150,8 @@ class DeploymentWorkflowTest {
         world
             .service
             .rollBack
-            .rollBack(Examples.HELLO, World.PRODUCTION, Optional.empty(), new UserId("jo"))
+            .rollBack(
+                Examples.HELLO, World.PRODUCTION, Optional.empty(), Requester.of(new UserId("jo")))
             .id();
     world.settle(world.service);
 

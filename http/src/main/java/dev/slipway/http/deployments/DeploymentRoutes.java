@@ -6,9 +6,9 @@ import static io.helidon.http.Method.POST;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Requester;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.admission.Acceptance;
 import dev.slipway.engine.admission.OnConflict;
@@ -19,6 +19,7 @@ import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.query.Deployments;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.json.Members;
@@ -86,10 +87,13 @@ public final class DeploymentRoutes {
   }
 
   private void deploy(ServerRequest asked, ServerResponse response) {
+    Permit permit = Permit.of(asked);
     Members body = bodies.read(asked);
     OnConflict onConflict = DeployRequests.onConflict(body);
     Order order = DeployRequests.order(body);
-    Acceptance acceptance = request.deploy(order, onConflict, IdempotencyHeader.of(asked));
+    OrderPermission.check(order, permit, projects);
+    Acceptance acceptance =
+        request.deploy(order.by(permit.caller().id()), onConflict, IdempotencyHeader.of(asked));
     if (acceptance.repeated()) {
       response.header(IdempotencyHeader.REPLAYED);
     }
@@ -105,8 +109,8 @@ public final class DeploymentRoutes {
   }
 
   private void retry(ServerRequest asked, ServerResponse response) {
-    UserId user = Callers.user(bodies.readIfAny(asked));
-    accepted(json, response, retry.retry(id(asked), user));
+    Requester by = Callers.requester(asked, bodies.readIfAny(asked));
+    accepted(json, response, retry.retry(id(asked), by));
   }
 
   private void list(ServerRequest asked, ServerResponse response) {
@@ -128,8 +132,8 @@ public final class DeploymentRoutes {
     Optional<ReleaseId> target = body.optional("releaseId", ReleaseId::new);
     Environment environment =
         body.optional("environment", Environments::parse).orElse(Environment.PRODUCTION);
-    UserId user = Callers.user(body);
-    accepted(json, response, rollBack.rollBack(project, environment, target, user));
+    Requester by = Callers.requester(asked, body);
+    accepted(json, response, rollBack.rollBack(project, environment, target, by));
   }
 
   private static DeploymentId id(ServerRequest asked) {

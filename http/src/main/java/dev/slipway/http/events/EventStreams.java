@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +41,14 @@ public final class EventStreams implements AutoCloseable {
   /// Tells a subscriber everything until the deployment ends, it goes away, or the server stops.
   ///
   /// @param states whether states and steps are told too, or log lines alone
-  void follow(Progress progress, boolean states, ServerResponse response) {
+  /// @param permitted asked before anything is told
+  void follow(
+      Progress progress, boolean states, BooleanSupplier permitted, ServerResponse response) {
     if (!room.tryAcquire()) {
       throw Refusals.busy("Too many streams of events are open");
     }
     try (EventWriter writer = EventWriter.open(response, watchdog)) {
-      tellUntilTheEnd(progress, states, writer);
+      tellUntilTheEnd(progress, states, permitted, writer);
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("A subscriber went away", e);
     } finally {
@@ -53,18 +56,25 @@ public final class EventStreams implements AutoCloseable {
     }
   }
 
-  private void tellUntilTheEnd(Progress progress, boolean states, EventWriter writer)
+  private void tellUntilTheEnd(
+      Progress progress, boolean states, BooleanSupplier permitted, EventWriter writer)
       throws IOException {
     long lastWrite = nanoTime.getAsLong();
     while (!closed && !progress.ended() && !Thread.currentThread().isInterrupted()) {
       List<Event> events = states ? progress.next(PATIENCE) : progress.nextLines(PATIENCE);
-      if (!events.isEmpty()) {
-        writer.write(events);
-        lastWrite = nanoTime.getAsLong();
-      } else if (nanoTime.getAsLong() - lastWrite >= heartbeat.toNanos()) {
-        writer.heartbeat();
-        lastWrite = nanoTime.getAsLong();
+      boolean silentForLong = nanoTime.getAsLong() - lastWrite >= heartbeat.toNanos();
+      if (events.isEmpty() && !silentForLong) {
+        continue;
       }
+      if (!permitted.getAsBoolean()) {
+        return;
+      }
+      if (events.isEmpty()) {
+        writer.heartbeat();
+      } else {
+        writer.write(events);
+      }
+      lastWrite = nanoTime.getAsLong();
     }
   }
 

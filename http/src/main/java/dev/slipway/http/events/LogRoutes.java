@@ -3,6 +3,7 @@ package dev.slipway.http.events;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.log.LogPosition;
 import dev.slipway.engine.query.Deployments;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.deployments.LogCursor;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.request.Accept;
@@ -69,7 +70,7 @@ public final class LogRoutes {
       response.send();
       return;
     }
-    streams.follow(progress, states, response);
+    streams.follow(progress, states, Permit.of(request)::stillHolds, response);
   }
 
   private DeploymentId existing(ServerRequest request) {

@@ -11,9 +11,6 @@ import dev.slipway.wire.ServiceCard;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class HealthRoutes {
   private final Service service;
   private final ServiceStatus status;
-  private final InstantSource clock;
   private final Json json;
 
-  public HealthRoutes(Service service, ServiceStatus status, InstantSource clock, Json json) {
+  public HealthRoutes(Service service, ServiceStatus status, Json json) {
     this.service = service;
     this.status = status;
-    this.clock = clock;
     this.json = json;
   }
 
@@ -42,12 +37,13 @@ public final class HealthRoutes {
   }
 
   private void card(ServerRequest request, ServerResponse response) {
+    Service.Facts facts = service.facts();
     json.send(
         response,
         200,
         new ServiceCard(
-            Service.NAME,
-            service.version(),
+            facts.name(),
+            facts.version(),
             URI.create("/docs"),
             URI.create("/openapi.json"),
             URI.create("/health")));
@@ -63,16 +59,16 @@ public final class HealthRoutes {
   }
 
   private void answer(ServerResponse response, boolean well, @Nullable List<CheckBody> checks) {
-    Instant now = clock.instant();
+    Service.Facts facts = service.facts();
     json.send(
         response,
         well ? 200 : 503,
         new HealthBody(
             word(well),
-            Service.NAME,
-            service.version(),
-            now,
-            Duration.between(service.startedAt(), now).toMillis(),
+            facts.name(),
+            facts.version(),
+            facts.at(),
+            facts.uptime().toMillis(),
             checks));
   }
 

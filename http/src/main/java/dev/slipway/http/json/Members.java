@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.http.problem.Refusals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,23 @@ public final class Members {
       return Optional.empty();
     }
     return Optional.of(value.booleanValue());
+  }
+
+  /// A whole number of seconds that may be there, from 0 up to a most.
+  public Optional<Duration> seconds(String name, long most) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = object.get(name);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      refuse(name, "is not a whole number");
+      return Optional.empty();
+    }
+    if (value.longValue() < 0 || value.longValue() > most) {
+      refuse(name, "is not from 0 to %d".formatted(most));
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofSeconds(value.longValue()));
   }
 
   /// The objects of an array that must be there; what is wrong in them is gathered here.

@@ -13,8 +13,11 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.engine.admission.Order;
 import dev.slipway.engine.admission.RequestDeployment;
+import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.query.Deployments;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.deployments.LegacyStatus;
+import dev.slipway.http.deployments.OrderPermission;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.problem.ProblemStatus;
@@ -41,13 +44,19 @@ public final class LegacyDeployRoute {
 
   private final RequestDeployment request;
   private final Deployments deployments;
+  private final Projects projects;
   private final InstantSource clock;
   private final Json json;
 
   public LegacyDeployRoute(
-      RequestDeployment request, Deployments deployments, InstantSource clock, Json json) {
+      RequestDeployment request,
+      Deployments deployments,
+      Projects projects,
+      InstantSource clock,
+      Json json) {
     this.request = request;
     this.deployments = deployments;
+    this.projects = projects;
     this.clock = clock;
     this.json = json;
   }
@@ -79,17 +88,18 @@ public final class LegacyDeployRoute {
       json.send(response, 400, validation.body());
       return;
     }
-    deploy(body, response);
+    deploy(body, Permit.of(asked), response);
   }
 
-  private void deploy(JsonNode body, ServerResponse response) {
+  private void deploy(JsonNode body, Permit permit, ServerResponse response) {
     Optional<Order> order = order(body);
     if (order.isEmpty()) {
       json.send(response, 404, LegacyBodies.projectNotFound());
       return;
     }
     try {
-      Deployment deployment = request.deploy(order.get());
+      OrderPermission.check(order.get(), permit, projects);
+      Deployment deployment = request.deploy(order.get().by(permit.caller().id()));
       json.send(response, 200, LegacyBodies.initiated(deployment.id().value()));
     } catch (SlipwayException e) {
       refuse(e.problem(), response);

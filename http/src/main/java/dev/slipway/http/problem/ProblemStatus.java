@@ -17,6 +17,7 @@ public final class ProblemStatus {
           PROJECT_NOT_FOUND,
           DEPLOYMENT_NOT_FOUND,
           DEAD_LETTER_NOT_FOUND,
+          KEY_NOT_FOUND,
           SOURCE_NOT_FOUND ->
           404;
       case METHOD_NOT_ALLOWED -> 405;
@@ -52,7 +53,7 @@ public final class ProblemStatus {
           APP_UNHEALTHY,
           CONFIGURATION_INVALID ->
           422;
-      case DEPLOYMENT_QUOTA_EXCEEDED -> 429;
+      case DEPLOYMENT_QUOTA_EXCEEDED, RATE_LIMITED -> 429;
       case INTERNAL_ERROR -> 500;
       case TOOLCHAIN_DOWNLOAD_FAILED, TOOLCHAIN_CORRUPT, REGISTRY_UNREACHABLE, SERVER_UNREACHABLE ->
           502;

@@ -10,6 +10,7 @@ import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.query.Releases;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.json.Members;
@@ -50,7 +51,7 @@ public final class ProjectRoutes {
   private void list(ServerRequest request, ServerResponse response) {
     Page<Project> page =
         projects.list(
-            Parameters.query(request, "orgId").map(OrganizationId::new),
+            Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
     json.send(
@@ -60,16 +61,26 @@ public final class ProjectRoutes {
   }
 
   private void put(ServerRequest request, ServerResponse response) {
+    Permit permit = Permit.of(request);
     ProjectId id = id(request);
     Members body = bodies.read(request);
-    Optional<OrganizationId> organization = body.required("orgId", OrganizationId::new);
+    Optional<OrganizationId> organization = organization(body, permit);
     Optional<String> name = body.text("name");
     name.filter(text -> text.isBlank() || text.length() > Project.MAX_NAME)
         .ifPresent(_ ->
             body.refuse("name", "does not have 1 to %d characters".formatted(Project.MAX_NAME)));
     Optional<Boolean> active = body.flag("active");
     body.check();
+    permit.touch(id.value(), organization, () -> Projects.notFound(id));
     json.send(response, 200, body(projects.put(id, organization.orElseThrow(), name, active)));
+  }
+
+  /// The one that the body names, or the caller's own.
+  private static Optional<OrganizationId> organization(Members body, Permit permit) {
+    Optional<OrganizationId> own = permit.caller().grant().organization();
+    return own.isPresent() && !body.has("orgId")
+        ? own
+        : body.required("orgId", OrganizationId::new);
   }
 
   private void get(ServerRequest request, ServerResponse response) {

@@ -32,13 +32,16 @@ public final class RouteTable {
     return this;
   }
 
-  /// Hands the routes to the server.
-  public void install(HttpRouting.Builder routing, ProblemAnswers problems) {
+  /// Hands the routes to the server, each behind the guard.
+  public void install(HttpRouting.Builder routing, Guard guard, ProblemAnswers problems) {
     routes.forEach((path, byMethod) -> {
-      byMethod.forEach((method, handler) -> routing.route(method, path, handler));
-      if (byMethod.containsKey(Method.GET)) {
-        routing.route(Method.HEAD, path, byMethod.get(Method.GET));
-      }
+      byMethod.forEach((method, route) -> {
+        Handler handler = guard.before(method, path, route);
+        routing.route(method, path, handler);
+        if (method.equals(Method.GET)) {
+          routing.route(Method.HEAD, path, handler);
+        }
+      });
       installRefusals(routing, path, allowed(byMethod), problems);
     });
     routing.any(

@@ -54,8 +54,8 @@ public final class DeadLetterRoutes {
   }
 
   private void replay(ServerRequest request, ServerResponse response) {
-    var user = Callers.user(bodies.readIfAny(request));
-    DeploymentRoutes.accepted(json, response, desk.replay(Parameters.path(request, "id"), user));
+    var by = Callers.requester(request, bodies.readIfAny(request));
+    DeploymentRoutes.accepted(json, response, desk.replay(Parameters.path(request, "id"), by));
   }
 
   private void discard(ServerRequest request, ServerResponse response) {

@@ -14,7 +14,6 @@ import dev.slipway.wire.StatusBody;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,13 +21,11 @@ import java.util.Map;
 public final class StatusRoutes {
   private final Service service;
   private final ServiceStatus status;
-  private final InstantSource clock;
   private final Json json;
 
-  public StatusRoutes(Service service, ServiceStatus status, InstantSource clock, Json json) {
+  public StatusRoutes(Service service, ServiceStatus status, Json json) {
     this.service = service;
     this.status = status;
-    this.clock = clock;
     this.json = json;
   }
 
@@ -40,10 +37,11 @@ public final class StatusRoutes {
   }
 
   private void status(ServerRequest request, ServerResponse response) {
+    Service.Facts facts = service.facts();
     json.send(
         response,
         200,
-        new StatusBody(Service.NAME, service.version(), clock.instant(), deployments(), queue()));
+        new StatusBody(facts.name(), facts.version(), facts.at(), deployments(), queue()));
   }
 
   private Map<String, Long> deployments() {

@@ -18,5 +18,6 @@ public record Configuration(
     long buildMemoryBytes,
     long buildDiskBytes,
     Duration startTimeout,
+    AccessConfiguration access,
     LogLevel logLevel,
     LogFormat logFormat) {}

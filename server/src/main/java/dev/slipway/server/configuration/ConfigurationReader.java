@@ -5,15 +5,18 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads the configuration: the environment goes before `slipway.properties` in the home folder,
@@ -21,6 +24,8 @@ import java.util.stream.Collectors;
 public final class ConfigurationReader {
   /// The file in the home folder.
   public static final String FILE = "slipway.properties";
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
 
   private final Map<String, String> environment;
   private final List<String> mistakes = new ArrayList<>();
@@ -44,10 +49,11 @@ public final class ConfigurationReader {
     Path home = Settings.HOME.parse(environment.getOrDefault(Settings.HOME.name(), defaultHome));
     file = load(home.resolve(FILE));
     refuseUnknownKeys();
+    String apiAddress = value(Settings.API_ADDRESS);
     Configuration configuration =
         new Configuration(
             home,
-            value(Settings.API_ADDRESS),
+            apiAddress,
             port(Settings.API_PORT),
             value(Settings.PROXY_ADDRESS),
             port(Settings.PROXY_PORT),
@@ -59,6 +65,7 @@ public final class ConfigurationReader {
             value(Settings.BUILD_MEMORY),
             value(Settings.BUILD_DISK),
             value(Settings.START_TIMEOUT),
+            access(apiAddress),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {
@@ -73,6 +80,41 @@ public final class ConfigurationReader {
               .withEvidence(mistakes));
     }
     return configuration;
+  }
+
+  private AccessConfiguration access(String apiAddress) {
+    AuthenticationMode mode = value(Settings.AUTHENTICATION);
+    if (mode == AuthenticationMode.NONE && !LOOPBACK.matcher(apiAddress).matches()) {
+      mistakes.add(
+          "%s: none would open the API to everyone who reaches %s; it is possible only at 127.0.0.1, ::1 or localhost"
+              .formatted(Settings.AUTHENTICATION.name(), apiAddress));
+    }
+    return new AccessConfiguration(
+        mode,
+        mode == AuthenticationMode.OIDC ? oidc() : Optional.empty(),
+        value(Settings.RATE_LIMIT),
+        value(Settings.ORIGINS));
+  }
+
+  private Optional<OidcConfiguration> oidc() {
+    Optional<String> issuer = needed(Settings.OIDC_ISSUER);
+    Optional<String> audience = needed(Settings.OIDC_AUDIENCE);
+    Optional<URI> keys = needed(Settings.OIDC_KEYS);
+    String role = value(Settings.OIDC_ROLE_CLAIM);
+    String organization = value(Settings.OIDC_ORGANIZATION_CLAIM);
+    return issuer.flatMap(who ->
+        audience.flatMap(whom ->
+            keys.map(where -> new OidcConfiguration(who, whom, where, role, organization))));
+  }
+
+  private <T> Optional<T> needed(Setting<Optional<T>> setting) {
+    int before = mistakes.size();
+    Optional<T> value = value(setting);
+    if (value.isEmpty() && mistakes.size() == before) {
+      mistakes.add(
+          "%s: %s=oidc needs it".formatted(setting.name(), Settings.AUTHENTICATION.name()));
+    }
+    return value;
   }
 
   private Properties load(Path path) {

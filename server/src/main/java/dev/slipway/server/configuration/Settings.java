@@ -1,9 +1,13 @@
 package dev.slipway.server.configuration;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// All settings, in the order of the reference.
@@ -112,6 +116,70 @@ final class Settings {
           "How long a server may take to become healthy before its release is given up.",
           milliseconds(1_000, 600_000));
 
+  static final Setting<AuthenticationMode> AUTHENTICATION =
+      new Setting<>(
+          "SLIPWAY_AUTH",
+          "keys",
+          "keys, oidc or none",
+          "How callers of the API prove who they are: by the machine's own token or an access key; also by a token of an OpenID Connect issuer; or not at all, which is possible only while the API listens on a loopback address.",
+          choice(AuthenticationMode.class));
+
+  static final Setting<Optional<String>> OIDC_ISSUER =
+      new Setting<>(
+          "OIDC_ISSUER",
+          "none",
+          "none, or a text",
+          "The issuer as its tokens name it in `iss`; `oidc` needs it.",
+          Settings::textIfAny);
+
+  static final Setting<Optional<String>> OIDC_AUDIENCE =
+      new Setting<>(
+          "OIDC_AUDIENCE",
+          "none",
+          "none, or a text",
+          "What this service is called in `aud` of the issuer's tokens; `oidc` needs it.",
+          Settings::textIfAny);
+
+  static final Setting<Optional<URI>> OIDC_KEYS =
+      new Setting<>(
+          "OIDC_JWKS_URL",
+          "none",
+          "none, or an https URL (http on this machine)",
+          "Where the issuer publishes its signing keys; `oidc` needs it.",
+          text -> textIfAny(text).map(Settings::safeUrl));
+
+  static final Setting<String> OIDC_ROLE_CLAIM =
+      new Setting<>(
+          "OIDC_ROLE_CLAIM",
+          "roles",
+          "the name of a claim",
+          "Where the issuer's tokens name the role, or several of which the highest counts.",
+          Settings::claim);
+
+  static final Setting<String> OIDC_ORGANIZATION_CLAIM =
+      new Setting<>(
+          "OIDC_ORGANIZATION_CLAIM",
+          "organization",
+          "the name of a claim",
+          "Where the issuer's tokens name the organization that the role holds in.",
+          Settings::claim);
+
+  static final Setting<Integer> RATE_LIMIT =
+      new Setting<>(
+          "RATE_LIMIT_PER_MINUTE",
+          "30000",
+          "1 to 1000000",
+          "How often each caller may ask, counted in this process; the machine's own token has no limit.",
+          number(1, 1_000_000));
+
+  static final Setting<List<String>> ORIGINS =
+      new Setting<>(
+          "CORS_ALLOWED_ORIGINS",
+          "none",
+          "none, or origins such as https://app.example.com, separated by commas",
+          "Whose web pages may use the API from a browser.",
+          Settings::origins);
+
   static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>(
           "LOG_LEVEL",
@@ -143,6 +211,14 @@ final class Settings {
           BUILD_MEMORY,
           BUILD_DISK,
           START_TIMEOUT,
+          AUTHENTICATION,
+          OIDC_ISSUER,
+          OIDC_AUDIENCE,
+          OIDC_KEYS,
+          OIDC_ROLE_CLAIM,
+          OIDC_ORGANIZATION_CLAIM,
+          RATE_LIMIT,
+          ORIGINS,
           LOG_LEVEL,
           LOG_FORMAT);
 
@@ -160,6 +236,48 @@ final class Settings {
       throw new IllegalArgumentException("it has characters that no host has");
     }
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> textIfAny(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("it is empty");
+    }
+    return Optional.of(text).filter(value -> !value.equals("none"));
+  }
+
+  private static URI safeUrl(String text) {
+    URI url = URI.create(text);
+    boolean here =
+        Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
+    if (url.getHost() == null
+        || !("https".equals(url.getScheme()) || (here && "http".equals(url.getScheme())))) {
+      throw new IllegalArgumentException("it is no https URL");
+    }
+    return url;
+  }
+
+  private static String claim(String text) {
+    if (!text.matches("[!-~]{1,200}")) {
+      throw new IllegalArgumentException("it is no name of a claim");
+    }
+    return text;
+  }
+
+  private static List<String> origins(String text) {
+    return text.equals("none")
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).map(Settings::origin).toList();
+  }
+
+  private static String origin(String text) {
+    URI uri = URI.create(text);
+    boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!web
+        || uri.getHost() == null
+        || !text.equals(uri.getScheme() + "://" + uri.getAuthority())) {
+      throw new IllegalArgumentException("it is no origin");
+    }
+    return text;
   }
 
   private static Function<String, Integer> number(int least, int most) {

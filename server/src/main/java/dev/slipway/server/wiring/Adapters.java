@@ -1,6 +1,8 @@
 package dev.slipway.server.wiring;
 
+import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.artifact.ArtifactStore;
+import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
@@ -24,4 +26,6 @@ public record Adapters(
     SecretStore secrets,
     BuildEnvironments environments,
     ArtifactStore artifacts,
-    AppRuntime runtime) {}
+    AppRuntime runtime,
+    AccessKeys keys,
+    AuditLog audit) {}

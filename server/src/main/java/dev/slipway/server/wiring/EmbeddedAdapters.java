@@ -9,7 +9,9 @@ import dev.slipway.builder.sandbox.Sandbox;
 import dev.slipway.builder.toolchain.Platform;
 import dev.slipway.builder.toolchain.RegistrySettings;
 import dev.slipway.builder.toolchain.Toolchains;
+import dev.slipway.embedded.access.SqliteAccessKeys;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
+import dev.slipway.embedded.audit.SqliteAuditLog;
 import dev.slipway.embedded.build.HostBuildEnvironments;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
@@ -97,7 +99,9 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new FileSecretStore(home, random),
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
-            runtime);
+            runtime,
+            new SqliteAccessKeys(database),
+            new SqliteAuditLog(database));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 

@@ -1,6 +1,8 @@
 package dev.slipway.server.wiring;
 
 import dev.slipway.detection.Detector;
+import dev.slipway.engine.access.Keys;
+import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.admission.RequestDeployment;
@@ -30,9 +32,9 @@ import dev.slipway.engine.workflow.step.ContainerStep;
 import dev.slipway.engine.workflow.step.DeployStep;
 import dev.slipway.engine.workflow.step.SyncStep;
 import dev.slipway.engine.workflow.step.ValidateStep;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /// The engine over a set of adapters: its use cases for the API and its workers.
 public record Engine(
@@ -47,6 +49,7 @@ public record Engine(
     Deployments deployments,
     Releases releases,
     ServiceStatus status,
+    Keys keys,
     ReleaseKeeper releaseKeeper,
     DeploymentWorker worker,
     Sweeper sweeper) {
@@ -59,7 +62,7 @@ public record Engine(
       WorkerSettings settings,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
-      RandomGenerator random) {
+      SecureRandom random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
     RunningWork work = new RunningWork();
     CancelDeployment cancel = new CancelDeployment(adapters.deployments(), work, outbox, clock);
@@ -99,6 +102,7 @@ public record Engine(
         new Deployments(adapters.deployments(), adapters.logs()),
         new Releases(adapters.releases(), adapters.runtime()),
         new ServiceStatus(adapters.deployments(), adapters.queue(), checks),
+        new Keys(adapters.keys(), random, clock),
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper));
@@ -109,6 +113,7 @@ public record Engine(
     BuildJobs jobs = new BuildJobs(adapters.sources());
     return new DeploymentWorkflow(
         new ValidateStep(
+            new StillAllowed(adapters.keys()),
             adapters.projects(),
             adapters.sources(),
             adapters.releases(),

@@ -24,6 +24,7 @@ import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.execution.Execution;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.ports.artifact.ArtifactStore;
@@ -41,6 +42,7 @@ public final class ValidateStep {
   /// builds anew.
   private static final String BUILDER = "slipway-builder-1";
 
+  private final StillAllowed allowed;
   private final ProjectStore projects;
   private final SourceStore sources;
   private final ReleaseStore releases;
@@ -48,11 +50,13 @@ public final class ValidateStep {
   private final Detector detector;
 
   public ValidateStep(
+      StillAllowed allowed,
       ProjectStore projects,
       SourceStore sources,
       ReleaseStore releases,
       ArtifactStore artifacts,
       Detector detector) {
+    this.allowed = allowed;
     this.projects = projects;
     this.sources = sources;
     this.releases = releases;
@@ -64,6 +68,7 @@ public final class ValidateStep {
     DeploymentRequest request = execution.deployment().request();
     Project project =
         projects.find(request.project()).orElseThrow(() -> Projects.notFound(request.project()));
+    allowed.check(request, project);
     if (!project.active()) {
       throw Projects.inactive(project.id());
     }

@@ -1,0 +1,139 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `slipway keys` and `slipway audit`.
+class AccessCommandsTest {
+  private static final String KEY =
+      """
+      {"keyId":"k3f9x0a1b2c4",%s"name":"ci","role":"deployer","organizationId":"acme",
+      "createdAt":"2026-11-23T12:00:00Z","secretSince":"2026-11-23T12:00:00Z"%s}\
+      """;
+  private static final String ISSUED =
+      KEY.formatted("\"key\":\"slipkey_k3f9x0a1b2c4_s3cret\",", "");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"keys", "keys create", "keys list", "keys rotate", "keys revoke", "audit"})
+  void everyCommandHasHelpWithAnExample(String command) {
+    CliRun run = CliRun.in(folder).run((command + " --help").split(" ", -1));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: slipway " + command).contains("Example");
+  }
+
+  @Test
+  void aNewKeyIsAllThatAProgramReads() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("POST /keys", 201, ISSUED);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run("keys", "create", "--role", "deployer", "--org", "acme", "--name", "ci");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).isEqualTo("slipkey_k3f9x0a1b2c4_s3cret\n");
+      assertThat(run.err()).contains("k3f9x0a1b2c4", "deployer of acme", "not shown again");
+      assertThat(server.asked().getFirst().body())
+          .isEqualTo("{\"name\":\"ci\",\"role\":\"deployer\",\"orgId\":\"acme\"}");
+    }
+  }
+
+  @Test
+  void whatIsNotSaidIsLeftToTheServer() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("POST /keys", 201, ISSUED);
+
+      CliRun.in(folder).server(server).run("keys", "create", "--role", "platform");
+
+      assertThat(server.asked().getFirst().body()).isEqualTo("{\"role\":\"platform\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90s,90", "30m,1800", "24h,86400", "7d,604800"})
+  void theGraceIsATime(String time, String seconds) throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("POST /keys/k3f9x0a1b2c4/rotate", 200, ISSUED);
+
+      CliRun run =
+          CliRun.in(folder).server(server).run("keys", "rotate", "k3f9x0a1b2c4", "--grace", time);
+
+      assertThat(run.out()).startsWith("slipkey_");
+      assertThat(server.asked().getFirst().body())
+          .isEqualTo("{\"graceSeconds\":%s}".formatted(seconds));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "-1s", "1w", "9999999999s", "1.5h"})
+  void aGraceThatIsNoTimeIsAUsageError(String time) throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      CliRun run =
+          CliRun.in(folder).server(server).run("keys", "rotate", "k3f9x0a1b2c4", "--grace=" + time);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(server.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void keysAreListedWithTheirState() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json(
+          "GET /keys?orgId=acme&limit=100",
+          200,
+          "{\"items\":[%s],\"next\":\"k3\"}"
+              .formatted(KEY.formatted("", ",\"revokedAt\":\"2026-11-24T12:00:00Z\"")));
+
+      CliRun run = CliRun.in(folder).server(server).run("keys", "list", "--org", "acme");
+
+      assertThat(run.out())
+          .contains("k3f9x0a1b2c4", "deployer", "acme", "ci", "revoked 2026-11-24T12:00:00Z");
+      assertThat(run.err()).contains("--after k3");
+    }
+  }
+
+  @Test
+  void aKeyIsRevoked() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("DELETE /keys/k3f9x0a1b2c4", 204, "");
+
+      CliRun run = CliRun.in(folder).server(server).run("keys", "revoke", "k3f9x0a1b2c4");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).isEqualTo("Revoked\n");
+    }
+  }
+
+  @Test
+  void theAuditLogIsATable() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json(
+          "GET /audit?limit=100",
+          200,
+          """
+          {"items":[{"at":"2026-11-23T12:00:00Z","caller":"key:k3f9x0a1b2c4","role":"admin",
+          "callerOrganizationId":"acme","action":"project.delete","subject":"shop\\u001b[31m",
+          "organizationId":"acme","from":"10.0.0.7","requestId":"r1","outcome":"refused"}]}\
+          """);
+
+      CliRun run = CliRun.in(folder).server(server).run("audit");
+
+      assertThat(run.out())
+          .contains("key:k3f9x0a1b2c4", "project.delete", "shop", "refused", "10.0.0.7", "r1")
+          .doesNotContain("\u001b");
+    }
+  }
+}

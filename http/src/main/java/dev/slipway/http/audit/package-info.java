@@ -1,0 +1,5 @@
+/// What was done, by whom.
+@NullMarked
+package dev.slipway.http.audit;
+
+import org.jspecify.annotations.NullMarked;

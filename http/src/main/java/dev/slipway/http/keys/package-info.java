@@ -1,0 +1,5 @@
+/// Access keys.
+@NullMarked
+package dev.slipway.http.keys;
+
+import org.jspecify.annotations.NullMarked;

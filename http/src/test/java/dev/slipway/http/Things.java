@@ -1,0 +1,88 @@
+package dev.slipway.http;
+
+import dev.slipway.domain.access.Grant;
+import dev.slipway.domain.access.KeyId;
+import dev.slipway.domain.access.Role;
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.source.Digest;
+import dev.slipway.ports.queue.Delivery;
+import dev.slipway.ports.queue.Notice;
+import dev.slipway.ports.testing.Examples;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Fresh things of [Examples#ACME], and requests about them.
+final class Things {
+  static final String VARIABLES = "{\"variables\":[{\"name\":\"A\",\"value\":\"b\"}]}";
+  static final String MANIFEST =
+      "{\"files\":[{\"path\":\"index.html\",\"size\":5,\"sha256\":\"%s\"}]}"
+          .formatted(Digest.of("hello").hex());
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final ApiUnderTest api;
+
+  Things(ApiUnderTest api) {
+    this.api = api;
+  }
+
+  /// A project with a source.
+  ProjectId project() {
+    return api.projectWithSource("project-" + COUNT.incrementAndGet());
+  }
+
+  String order() {
+    return "{\"projectId\":\"%s\",\"orgId\":\"acme\",\"userId\":\"jo\"}".formatted(project());
+  }
+
+  /// A deployment that nobody has worked on.
+  Deployment active() {
+    return api.deployed(project());
+  }
+
+  Deployment ended() {
+    return api.failed(active());
+  }
+
+  /// A project with a release to return to.
+  ProjectId twiceReleased() {
+    Deployment first = ended();
+    ProjectId project = first.request().project();
+    api.live(project, first, "one");
+    api.live(project, api.failed(api.deployed(project)), "two");
+    return project;
+  }
+
+  KeyId key() {
+    return api.keys.create("test", Grant.in(Examples.ACME, Role.VIEWER)).key().id();
+  }
+
+  /// A dead letter about a deployment that has ended.
+  String letter() {
+    Deployment ended = ended();
+    while (api.queue.depth().waiting() > 0) {
+      api.queue.complete(api.queue.receive(1, Duration.ZERO).getFirst());
+    }
+    api.queue.send(new Notice(ended.id(), Examples.ACME), Duration.ZERO);
+    Delivery delivery = api.queue.receive(1, Duration.ofSeconds(5)).getFirst();
+    api.queue.deadLetter(delivery, Examples.problem());
+    return api.queue.peek(1_000).getLast().id();
+  }
+
+  HttpRequest.Builder get(String path) {
+    return api.request(path);
+  }
+
+  HttpRequest.Builder send(String method, String path) {
+    return api.request(path).method(method, BodyPublishers.noBody());
+  }
+
+  HttpRequest.Builder json(String method, String path, String body) {
+    return api.request(path)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(body));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.slipway.wire;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An access key.
+///
+/// @param key what its owner presents; only in the answer to the request that made it
+/// @param organizationId where the role holds; absent for `platform`
+/// @param secretSince when its present secret was made
+/// @param oldSecretUntil until when the secret before is taken
+public record KeyBody(
+    String keyId,
+    @Nullable String key,
+    String name,
+    String role,
+    @Nullable String organizationId,
+    Instant createdAt,
+    Instant secretSince,
+    @Nullable Instant oldSecretUntil,
+    @Nullable Instant revokedAt) {}
