@@ -30,7 +30,8 @@ class CliTest {
         "server",
         "down",
         "dlq",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void everyCommandHasHelpWithAnExample(String command) {
     CliRun run = CliRun.in(folder).run(command, "--help");
@@ -69,7 +70,7 @@ class CliTest {
         .isEqualTo(
             """
             There is no command 'deply'
-            Did you mean deploy, or plan?
+            Did you mean deploy?
             See: slipway --help
             """);
   }

@@ -79,6 +79,7 @@ public final class Commands {
     commands.put("down", DownCommand::new);
     commands.put("dlq", _ -> new DlqCommand());
     commands.put("doctor", DoctorCommand::new);
+    commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableSequencedMap(commands);
   }
 }
