@@ -7,15 +7,20 @@ import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.engine.execution.LogIds;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionTerms;
 import dev.slipway.ports.store.DeploymentStore;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets a request in, if nothing else is under way where it would go, or lets it wait. Accepted
 /// means saved: should the process end before the notice is sent, the sweeper sends it.
 public final class Admit {
+  private static final Logger LOG = LoggerFactory.getLogger(Admit.class);
+
   private final DeploymentStore deployments;
   private final Outbox outbox;
   private final Canceller canceller;
@@ -41,20 +46,31 @@ public final class Admit {
     Deployment deployment = Deployment.queued(DeploymentId.create(request.at(), random), request);
     AdmissionTerms terms = new AdmissionTerms(onConflict != OnConflict.REJECT, key);
     return switch (deployments.admit(deployment, terms)) {
-      case Admission.Admitted(Deployment saved) -> {
-        outbox.trySend(saved);
-        yield new Acceptance(saved, Optional.empty(), false);
-      }
-      case Admission.Waiting(Deployment saved, Deployment active, _) -> {
-        if (onConflict == OnConflict.SUPERSEDE) {
-          canceller.cancelIfUnderWay(active.id());
-        }
-        yield new Acceptance(saved, Optional.of(active.id()), false);
-      }
+      case Admission.Admitted(Deployment saved) -> sent(saved);
+      case Admission.Waiting(Deployment saved, Deployment active, _) ->
+          behind(active.id(), saved, onConflict);
       case Admission.Repeated(Deployment before) -> new Acceptance(before, Optional.empty(), true);
       case Admission.Busy(Deployment active) -> throw busy(active);
       case Admission.KeyTaken() -> throw keyTaken(request);
     };
+  }
+
+  private Acceptance sent(Deployment saved) {
+    try (LogIds _ = LogIds.of(saved)) {
+      LOG.info("The deployment is accepted");
+      outbox.trySend(saved);
+      return new Acceptance(saved, Optional.empty(), false);
+    }
+  }
+
+  private Acceptance behind(DeploymentId active, Deployment saved, OnConflict onConflict) {
+    try (LogIds _ = LogIds.of(saved)) {
+      LOG.info("The deployment is accepted and waits for the end of {}", active);
+      if (onConflict == OnConflict.SUPERSEDE) {
+        canceller.cancelIfUnderWay(active);
+      }
+      return new Acceptance(saved, Optional.of(active), false);
+    }
   }
 
   private static SlipwayException keyTaken(DeploymentRequest request) {
