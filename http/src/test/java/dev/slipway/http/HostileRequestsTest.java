@@ -74,6 +74,16 @@ class HostileRequestsTest {
         .contains("\"environment cannot be used", "\"onConflict is none of", "\"regions cannot");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u001b[2J", "a\\nb", "\\u0000", "\\u009b", "\\ud800", " "})
+  void aProjectIsNotNamedWhatATerminalWouldObey(String name) {
+    HttpResponse<String> answer =
+        api.json("PUT", "/projects/hello", "{\"orgId\":\"acme\",\"name\":\"%s\"}".formatted(name));
+
+    assertProblem(answer, 400, "VALIDATION_ERROR");
+    assertProblem(api.get("/projects/hello"), 404, "PROJECT_NOT_FOUND");
+  }
+
   @Test
   void membersThatAreNotKnownAreIgnored() {
     api.projectWithSource("hello");

@@ -37,10 +37,14 @@ public final class EarlyProblems implements DirectHandler {
       ServerResponseHeaders headers,
       String message) {
     String requestId = RequestId.accepted(request.headers().first(RequestId.HEADER));
+    boolean packed =
+        status.equals(Status.BAD_REQUEST_400)
+            && request.headers().contains(HeaderNames.CONTENT_ENCODING);
+    Status said = packed ? Status.UNSUPPORTED_MEDIA_TYPE_415 : status;
     byte[] body =
-        json.bytes(bodies.body(problem(status.code()), status.code(), path(request), requestId));
+        json.bytes(bodies.body(problem(said.code()), said.code(), path(request), requestId));
     return TransportResponse.builder()
-        .status(status)
+        .status(said)
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, ProblemAnswers.MEDIA_TYPE)
         .header(RequestId.HEADER, requestId)
@@ -60,6 +64,7 @@ public final class EarlyProblems implements DirectHandler {
               "It is larger than this server takes",
               "Send less at once");
       case 414 -> Refusals.badRequest("Its path and query are too long");
+      case 415 -> Refusals.packed();
       case 431 -> Refusals.badRequest("Its headers are too large");
       case 503 ->
           Problem.passing(
