@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.http.problem.Refusals;
+import dev.slipway.http.request.RequestBody;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HttpMediaType;
@@ -54,7 +55,7 @@ public final class JsonBodies {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
-    try (InputStream content = request.content().inputStream()) {
+    try (InputStream content = RequestBody.of(request)) {
       byte[] bytes = content.readNBytes(maxBytes + 1);
       if (bytes.length > maxBytes) {
         throw Refusals.tooLarge(maxBytes);

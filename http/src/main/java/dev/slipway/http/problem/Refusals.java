@@ -49,6 +49,15 @@ public final class Refusals {
             "Send the body as " + expected));
   }
 
+  /// The request did not come in the time that the server waits.
+  public static Problem tooSlow() {
+    return Problem.passing(
+        ProblemCode.INVALID_REQUEST,
+        "Tried to read the request",
+        "It came too slowly, or its client fell silent",
+        "Send it again over a connection that does not pause");
+  }
+
   /// The body is packed, which no path takes.
   public static Problem packed() {
     return Problem.of(
