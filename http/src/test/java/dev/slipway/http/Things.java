@@ -49,10 +49,13 @@ final class Things {
 
   /// A project with a release to return to.
   ProjectId twiceReleased() {
-    Deployment first = ended();
+    Deployment first = active();
     ProjectId project = first.request().project();
     api.live(project, first, "one");
-    api.live(project, api.failed(api.deployed(project)), "two");
+    api.failed(first);
+    Deployment second = api.deployed(project);
+    api.live(project, second, "two");
+    api.failed(second);
     return project;
   }
 
