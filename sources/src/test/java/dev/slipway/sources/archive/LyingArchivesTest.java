@@ -40,6 +40,58 @@ class LyingArchivesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../a",
+        "a/../../b",
+        "a/..",
+        "/etc/passwd",
+        "//a",
+        "C:/a",
+        "C:a",
+        "..\\a",
+        "a\\..\\b",
+        "a\nb",
+        "a\rb",
+        "a\u001b[2Jb",
+        "a\u007fb",
+        "a//b",
+        "a/./b",
+      })
+  void pathsThatLeaveOrCannotBeNamedAreRefused(String name) {
+    assertRefused(new ZipBytes().file("first", "x").file(name, "y").end());
+    assertRefused(new TarBytes().file("first", "x").file(name, "y").end());
+  }
+
+  @Test
+  void aNameWithNulIsRefusedWhereItCanBeThere() {
+    assertRefused(new ZipBytes().file("a\0b", "x").end());
+    assertRefused(new TarBytes().pax('x', TarBytes.record("path", "a\0b")).file("x", "x").end());
+  }
+
+  @Test
+  void namesBeyondWhatAFileSystemTakesAreRefused() throws IOException {
+    for (String name : List.of("x".repeat(256), "é".repeat(128), "abc/".repeat(256) + "a")) {
+      assertRefused(new ZipBytes().file(name, "x").end());
+      assertRefused(new TarBytes().pax('x', TarBytes.record("path", name)).file("x", "x").end());
+    }
+    assertThat(read(new ZipBytes().file("x".repeat(255), "x").end()).files()).hasSize(1);
+  }
+
+  @Test
+  void twinsByCaseAndByNormalFormAreFilesOfTheirOwn() throws IOException {
+    ZipBytes zip = new ZipBytes();
+    TarBytes tar = new TarBytes();
+    for (String name : List.of("README.md", "readme.md", "é", "e\u0301")) {
+      zip.file(name, name);
+      tar.file(name, name);
+    }
+
+    assertThat(read(zip.end()).files()).hasSize(4);
+    assertThat(read(tar.end()).files()).hasSize(4);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {0, 4, 6, 1_000, 0xffffffffL})
   void aZipThatLiesAboutASizeIsRefused(long size) {
     assertRefused(

@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 
 /// A zip of stored files that is written byte by byte, so that its headers can lie.
 final class ZipBytes {
-  private final ByteBuffer content = ByteBuffer.allocate(1 << 23).order(ByteOrder.LITTLE_ENDIAN);
-  private final ByteBuffer directory = ByteBuffer.allocate(1 << 23).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer content = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer directory = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
   private int entries;
 
   /// Where the next file's header will be.
