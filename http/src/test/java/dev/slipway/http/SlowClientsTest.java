@@ -40,7 +40,8 @@ class SlowClientsTest {
   @BeforeEach
   void start() {
     Duration soon = Duration.ofMillis(300);
-    api = new ApiUnderTest(scratch, new Patience(Duration.ofSeconds(1), soon, 1024, soon));
+    Duration later = Duration.ofSeconds(1);
+    api = new ApiUnderTest(scratch, new Patience(later, later, soon, 1024, soon));
   }
 
   @AfterEach

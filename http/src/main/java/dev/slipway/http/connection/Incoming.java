@@ -85,7 +85,7 @@ final class Incoming implements Supplier<byte[]> {
   private byte[] receive() {
     try {
       return watchdog.watch(
-          patience.silence(),
+          part == Part.NOTHING ? patience.idle() : patience.silence(),
           () -> {
             source.ensureAvailable();
             return source.readBytes(source.available());

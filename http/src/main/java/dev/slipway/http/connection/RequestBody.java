@@ -1,4 +1,4 @@
-package dev.slipway.http.request;
+package dev.slipway.http.connection;
 
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.http.problem.Refusals;
