@@ -90,6 +90,19 @@ class HostileBlobsTest {
     assertThat(api.sources.missing(List.of(DIGEST))).containsExactly(DIGEST);
   }
 
+  @Test
+  void contentThatWaitsToBeAskedForIsAskedFor() throws IOException {
+    HttpResponse<String> answer =
+        api.send(
+            api.request("/blobs/" + DIGEST.hex())
+                .expectContinue(true)
+                .PUT(BodyPublishers.ofString(CONTENT))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertKept();
+  }
+
   private HttpResponse<String> put(Digest digest, String content) {
     return api.send(
         api.request("/blobs/" + digest.hex())

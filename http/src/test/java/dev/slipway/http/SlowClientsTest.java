@@ -39,9 +39,14 @@ class SlowClientsTest {
 
   @BeforeEach
   void start() {
-    Duration soon = Duration.ofMillis(300);
-    Duration later = Duration.ofSeconds(1);
-    api = new ApiUnderTest(scratch, new Patience(later, later, soon, 1024, soon));
+    Patience little =
+        new Patience(
+            Duration.ofSeconds(3),
+            Duration.ofMillis(1_500),
+            Duration.ofSeconds(1),
+            1024,
+            Duration.ofMillis(500));
+    api = new ApiUnderTest(scratch, little);
   }
 
   @AfterEach
@@ -122,7 +127,7 @@ class SlowClientsTest {
       String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
       write(socket, request);
       assertThat(socket.getInputStream().readNBytes(12)).asString().endsWith(" 200");
-      drain(socket, Duration.ofMillis(400));
+      drain(socket, Duration.ofMillis(1_200));
       write(socket, request);
 
       assertThat(socket.getInputStream().readNBytes(12)).asString().endsWith(" 200");
@@ -146,6 +151,18 @@ class SlowClientsTest {
             Collections.nCopies(
                 100, new LogLine(api.clock.instant(), Step.BUILD, LogStream.STDOUT, line)));
       }
+
+      Eventually.until("the connection is reset", () -> isReset(socket));
+    }
+  }
+
+  @Test
+  void whoAsksAgainAndAgainAndNeverReadsLosesTheConnection() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4 * 1024);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
+      String requests = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500);
+      write(socket, requests);
 
       Eventually.until("the connection is reset", () -> isReset(socket));
     }
