@@ -4,6 +4,7 @@ import dev.slipway.http.access.Entrance;
 import dev.slipway.http.access.Gate;
 import dev.slipway.http.access.Origins;
 import dev.slipway.http.audit.AuditRoutes;
+import dev.slipway.http.connection.BoundedHttp;
 import dev.slipway.http.deployments.BatchRoute;
 import dev.slipway.http.deployments.DeploymentRoutes;
 import dev.slipway.http.documentation.DocumentationRoutes;
@@ -30,7 +31,6 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -42,17 +42,17 @@ public final class ApiServer implements AutoCloseable {
   /// The largest body of any request, an archive; each route has a smaller bound of its own.
   private static final long MAX_BODY = 1024L * 1024 * 1024;
 
-  private static final int MAX_PROLOGUE = 8 * 1024;
-  private static final int MAX_HEADERS = 32 * 1024;
   private static final int MAX_CONNECTIONS = 4_096;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final WebServer server;
   private final EventStreams streams;
+  private final BoundedHttp http;
 
-  private ApiServer(WebServer server, EventStreams streams) {
+  private ApiServer(WebServer server, EventStreams streams, BoundedHttp http) {
     this.server = server;
     this.streams = streams;
+    this.http = http;
   }
 
   /// Begins to listen. Throws an [UncheckedIOException] when the address cannot be used.
@@ -70,11 +70,13 @@ public final class ApiServer implements AutoCloseable {
     routing.addFilter(Entrance.of(settings.access(), useCases.keys(), clock, problems));
     problems.install(routing);
     routes.install(routing, gate(useCases, clock), problems);
-    WebServer server = listener(settings, routing, new EarlyProblems(json, bodies)).start();
+    BoundedHttp http = new BoundedHttp(settings.patience(), System::nanoTime);
+    WebServer server = listener(settings, routing, new EarlyProblems(json, bodies), http).start();
     if (!server.isRunning()) { // It only logs that it could not bind.
+      http.close();
       throw new UncheckedIOException(new BindException("something else listens there"));
     }
-    return new ApiServer(server, streams);
+    return new ApiServer(server, streams, http);
   }
 
   /// The port it listens at.
@@ -88,6 +90,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     streams.close();
     server.stop();
+    http.close();
   }
 
   private static Gate gate(UseCases cases, InstantSource clock) {
@@ -130,7 +133,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static WebServer listener(
-      ApiSettings settings, HttpRouting.Builder routing, EarlyProblems early) {
+      ApiSettings settings, HttpRouting.Builder routing, EarlyProblems early, BoundedHttp http) {
     return WebServer.builder()
         .bindAddress(settings.address())
         .routing(routing)
@@ -141,12 +144,8 @@ public final class ApiServer implements AutoCloseable {
         .shutdownHook(false)
         .mediaContext(MediaContext.create())
         .contentEncoding(ContentEncodingContext.create())
-        .addProtocol(
-            Http1Config.builder()
-                .maxPrologueLength(MAX_PROLOGUE)
-                .maxHeadersSize(MAX_HEADERS)
-                .continueImmediately(false)
-                .build())
+        .protocolsDiscoverServices(false)
+        .addConnectionSelector(http)
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.http;
 
 import dev.slipway.http.access.AccessSettings;
+import dev.slipway.http.connection.Patience;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -10,10 +11,15 @@ import java.time.Duration;
 /// @param access who is let in
 /// @param version of the service, for people: `0.1.0`
 /// @param heartbeat how long a stream of events is silent at most
+/// @param patience how long its clients are waited for
 public record ApiSettings(
-    InetSocketAddress address, AccessSettings access, String version, Duration heartbeat) {
-  /// Settings with a heartbeat of 15 seconds.
+    InetSocketAddress address,
+    AccessSettings access,
+    String version,
+    Duration heartbeat,
+    Patience patience) {
+  /// Settings with a heartbeat of 15 seconds and the standard patience.
   public ApiSettings(InetSocketAddress address, AccessSettings access, String version) {
-    this(address, access, version, Duration.ofSeconds(15));
+    this(address, access, version, Duration.ofSeconds(15), Patience.standard());
   }
 }

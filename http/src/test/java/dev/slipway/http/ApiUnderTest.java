@@ -24,6 +24,7 @@ import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.http.access.AccessSettings;
+import dev.slipway.http.connection.Patience;
 import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.audit.MemoryAuditLog;
 import dev.slipway.ports.log.MemoryLogStore;
@@ -82,26 +83,35 @@ final class ApiUnderTest implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ApiUnderTest(Path scratch, ServiceStatus.Check... checks) {
-    this(scratch, WITH_KEYS, 0, checks);
+    this(scratch, WITH_KEYS, 0, Patience.standard(), checks);
   }
 
   ApiUnderTest(Path scratch, AccessSettings access, ServiceStatus.Check... checks) {
-    this(scratch, access, 0, checks);
+    this(scratch, access, 0, Patience.standard(), checks);
   }
 
   ApiUnderTest(Path scratch, int port, ServiceStatus.Check... checks) {
-    this(scratch, WITH_KEYS, port, checks);
+    this(scratch, WITH_KEYS, port, Patience.standard(), checks);
+  }
+
+  ApiUnderTest(Path scratch, Patience patience) {
+    this(scratch, WITH_KEYS, 0, patience);
   }
 
   private ApiUnderTest(
-      Path scratch, AccessSettings access, int port, ServiceStatus.Check... checks) {
+      Path scratch,
+      AccessSettings access,
+      int port,
+      Patience patience,
+      ServiceStatus.Check... checks) {
     server =
         ApiServer.start(
             new ApiSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 access,
                 "0.1.0",
-                Duration.ofMillis(300)),
+                Duration.ofMillis(300),
+                patience),
             useCases(List.of(checks)),
             new ArchiveReader(ArchiveLimits.standard(), scratch),
             clock);

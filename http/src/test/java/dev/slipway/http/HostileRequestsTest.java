@@ -74,6 +74,16 @@ class HostileRequestsTest {
         .contains("\"environment cannot be used", "\"onConflict is none of", "\"regions cannot");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u001b[2J", "a\\nb", "\\u0000", "\\u009b", "\\ud800", " "})
+  void aProjectIsNotNamedWhatATerminalWouldObey(String name) {
+    HttpResponse<String> answer =
+        api.json("PUT", "/projects/hello", "{\"orgId\":\"acme\",\"name\":\"%s\"}".formatted(name));
+
+    assertProblem(answer, 400, "VALIDATION_ERROR");
+    assertProblem(api.get("/projects/hello"), 404, "PROJECT_NOT_FOUND");
+  }
+
   @Test
   void membersThatAreNotKnownAreIgnored() {
     api.projectWithSource("hello");
@@ -147,7 +157,56 @@ class HostileRequestsTest {
         RawRequest.send(
             api.port(), head("GET /health") + "X-Large: " + "a".repeat(60_000) + "\r\n\r\n");
 
-    assertThat(answer.statusCode()).isIn(400, 431);
+    assertProblem(answer, 431, "INVALID_REQUEST");
+  }
+
+  @Test
+  void aChunkIsNotHeldInMemoryWhateverSizeItSays() {
+    HttpResponse<String> answer =
+        RawRequest.send(
+            api.port(),
+            head("PUT /blobs/" + "0".repeat(64))
+                + "Transfer-Encoding: chunked\r\n\r\n3fffffff\r\n"
+                + " ".repeat(40 * 1024 * 1024));
+
+    assertProblem(answer, 413, "PAYLOAD_TOO_LARGE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "g", "", "7fffffffffffffff", "ffffffffffffffffffff"})
+  void aChunkWithoutASizeIsABadRequest(String size) {
+    HttpResponse<String> answer =
+        RawRequest.send(
+            api.port(),
+            head("POST /deploy")
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + size
+                + "\r\n{}\r\n0\r\n\r\n");
+
+    assertThat(answer.statusCode()).isIn(400, 413);
+    assertProblem(answer, answer.statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "Content-Length: -1\r\n",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n",
+        "Host: other\r\n",
+        "No colon\r\n",
+        "Bad\u0000Name: x\r\n",
+        " folded\r\n",
+      })
+  void headersThatTwoServersWouldReadDifferentlyAreABadRequest(String header) {
+    HttpResponse<String> answer =
+        RawRequest.send(
+            api.port(),
+            head("POST /deploy") + "Content-Type: application/json\r\n" + header + "\r\n{}   ");
+
+    assertThat(answer.statusCode()).isIn(400, 413);
     assertProblem(answer, answer.statusCode());
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceId;
+import dev.slipway.ports.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,27 @@ final class BlobFilesTest {
 
     assertThat(folder.resolve("incoming")).isEmptyDirectory();
     assertThat(folder.resolve("blobs")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsLeftOfContentThatManyPutAtOnceRightAndWrong() {
+    FileSourceStore store = new FileSourceStore(folder);
+    List<Boolean> kept =
+        AtOnce.race(
+            50,
+            number -> {
+              try {
+                store.put(Digest.of("a"), bytes(number % 2 == 0 ? "a" : "b"), 10);
+                return true;
+              } catch (SlipwayException _) {
+                return false;
+              }
+            });
+
+    assertThat(kept).containsOnly(true, false).filteredOn(right -> right).hasSize(25);
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+    assertThat(store.missing(List.of(Digest.of("a"), Digest.of("b"))))
+        .containsExactly(Digest.of("b"));
   }
 
   @Test

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -25,9 +23,6 @@ public final class EventStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
   private final Semaphore room = new Semaphore(MAX_STREAMS);
-  private final ScheduledExecutorService watchdog =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("event-stream-watchdog").factory());
   private final Duration heartbeat;
   private final LongSupplier nanoTime;
   private volatile boolean closed;
@@ -47,7 +42,7 @@ public final class EventStreams implements AutoCloseable {
     if (!room.tryAcquire()) {
       throw Refusals.busy("Too many streams of events are open");
     }
-    try (EventWriter writer = EventWriter.open(response, watchdog)) {
+    try (EventWriter writer = EventWriter.open(response)) {
       tellUntilTheEnd(progress, states, permitted, writer);
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("A subscriber went away", e);
@@ -82,6 +77,5 @@ public final class EventStreams implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    watchdog.shutdownNow();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.http.problem.Refusals;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,10 @@ public final class Members {
     JsonNode value = object.get(name);
     if (!value.isTextual()) {
       refuse(name, "is not a string but " + kind(value));
+      return Optional.empty();
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+      refuse(name, "is not valid Unicode");
       return Optional.empty();
     }
     return Optional.of(value.textValue());

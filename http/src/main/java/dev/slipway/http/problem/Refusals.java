@@ -49,6 +49,24 @@ public final class Refusals {
             "Send the body as " + expected));
   }
 
+  /// The request did not come in the time that the server waits.
+  public static Problem tooSlow() {
+    return Problem.passing(
+        ProblemCode.INVALID_REQUEST,
+        "Tried to read the request",
+        "It came too slowly, or its client fell silent",
+        "Send it again over a connection that does not pause");
+  }
+
+  /// The body is packed, which no path takes.
+  public static Problem packed() {
+    return Problem.of(
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+        "Tried to read the request's body",
+        "It has a Content-Encoding, and bodies are taken as they are",
+        "Send the body without Content-Encoding");
+  }
+
   /// The body is larger than the path takes.
   public static SlipwayException tooLarge(long maxBytes) {
     return new SlipwayException(

@@ -66,13 +66,20 @@ public final class ProjectRoutes {
     Members body = bodies.read(request);
     Optional<OrganizationId> organization = organization(body, permit);
     Optional<String> name = body.text("name");
-    name.filter(text -> text.isBlank() || text.length() > Project.MAX_NAME)
+    name.filter(text -> !isPrintable(text))
         .ifPresent(_ ->
-            body.refuse("name", "does not have 1 to %d characters".formatted(Project.MAX_NAME)));
+            body.refuse(
+                "name", "does not have 1 to %d printable characters".formatted(Project.MAX_NAME)));
     Optional<Boolean> active = body.flag("active");
     body.check();
     permit.touch(id.value(), organization, () -> Projects.notFound(id));
     json.send(response, 200, body(projects.put(id, organization.orElseThrow(), name, active)));
+  }
+
+  private static boolean isPrintable(String name) {
+    return !name.isBlank()
+        && name.length() <= Project.MAX_NAME
+        && name.chars().noneMatch(Character::isISOControl);
   }
 
   /// The one that the body names, or the caller's own.

@@ -37,10 +37,11 @@ public final class EarlyProblems implements DirectHandler {
       ServerResponseHeaders headers,
       String message) {
     String requestId = RequestId.accepted(request.headers().first(RequestId.HEADER));
+    Status said = said(request, status);
     byte[] body =
-        json.bytes(bodies.body(problem(status.code()), status.code(), path(request), requestId));
+        json.bytes(bodies.body(problem(said.code()), said.code(), path(request), requestId));
     return TransportResponse.builder()
-        .status(status)
+        .status(said)
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, ProblemAnswers.MEDIA_TYPE)
         .header(RequestId.HEADER, requestId)
@@ -49,10 +50,23 @@ public final class EarlyProblems implements DirectHandler {
         .build();
   }
 
+  /// The server calls a packed body a bad request, and a `Transfer-Encoding` that it does not know
+  /// something of its own.
+  private static Status said(TransportRequest request, Status status) {
+    boolean packed =
+        status.equals(Status.BAD_REQUEST_400)
+            && request.headers().contains(HeaderNames.CONTENT_ENCODING);
+    if (packed) {
+      return Status.UNSUPPORTED_MEDIA_TYPE_415;
+    }
+    return status.equals(Status.NOT_IMPLEMENTED_501) ? Status.BAD_REQUEST_400 : status;
+  }
+
   /// What a status that the server chose says.
   static Problem problem(int status) {
     return switch (status) {
       case 404 -> Refusals.noSuchPath();
+      case 408 -> Refusals.tooSlow();
       case 413 ->
           Problem.of(
               ProblemCode.PAYLOAD_TOO_LARGE,
@@ -60,6 +74,7 @@ public final class EarlyProblems implements DirectHandler {
               "It is larger than this server takes",
               "Send less at once");
       case 414 -> Refusals.badRequest("Its path and query are too long");
+      case 415 -> Refusals.packed();
       case 431 -> Refusals.badRequest("Its headers are too large");
       case 503 ->
           Problem.passing(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
@@ -14,6 +15,7 @@ import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.problem.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +35,17 @@ final class ManifestReader {
                   .maxNestingDepth(Json.MAX_DEPTH)
                   .maxStringLength(64 * 1024)
                   .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   SourceManifest read(byte[] body) {
     List<String> problems = new ArrayList<>();
     Optional<List<SourceFile>> files;
-    try (JsonParser parser = factory.createParser(body)) {
+    try (JsonParser parser = factory.createParser(JsonBodies.text(body))) {
       files = files(parser, problems);
     } catch (JsonProcessingException e) {
+      throw JsonBodies.malformed(e);
+    } catch (CharacterCodingException e) {
       throw JsonBodies.malformed(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

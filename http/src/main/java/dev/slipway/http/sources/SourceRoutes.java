@@ -9,6 +9,7 @@ import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.http.connection.RequestBody;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.problem.Refusals;
@@ -79,7 +80,7 @@ public final class SourceRoutes {
     if (!archive) {
       throw Refusals.unsupportedMediaType("application/json, application/gzip or application/zip");
     }
-    try (InputStream body = request.content().inputStream()) {
+    try (InputStream body = RequestBody.of(request)) {
       return archives.read(body, (digest, _, content) -> sources.put(digest, content));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,7 +92,7 @@ public final class SourceRoutes {
     if (request.headers().contentLength().orElse(0) > SourceFile.MAX_SIZE) {
       throw Refusals.tooLarge(SourceFile.MAX_SIZE);
     }
-    try (InputStream content = request.content().inputStream()) {
+    try (InputStream content = RequestBody.of(request)) {
       sources.put(digest, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

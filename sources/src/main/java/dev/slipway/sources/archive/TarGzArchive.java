@@ -31,6 +31,9 @@ final class TarGzArchive {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         plain.allow(Math.addExact(Math.max(0, entry.getSize()), MAX_HEADER_BYTES));
         scratch.countEntry();
+        if (!entry.isCheckSumOK()) {
+          throw Refusal.of(entry.getName(), "one of its headers has a wrong check sum");
+        }
         unpack(entry, tar, packed, scratch);
       }
     }

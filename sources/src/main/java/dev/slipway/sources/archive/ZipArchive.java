@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -28,9 +29,10 @@ final class ZipArchive {
               .setSeekableByteChannel(channel)
               .setCharset(StandardCharsets.UTF_8)
               .get()) {
-        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+        headers.requireSameStory(entries);
+        for (ZipArchiveEntry entry : entries) {
           scratch.countEntry();
-          headers.requireSameStory(entry);
           unpack(entry, zip, channel.size(), scratch);
         }
       }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /// The headers of a zip that are checked before and besides the library that reads it (APPNOTE.TXT
@@ -16,17 +19,25 @@ final class ZipHeaders {
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
   private static final int SIZES_FOLLOW = 1 << 3;
+  private static final int MAX_SIZES_BYTES = 24;
 
   /// The library holds the whole directory in memory.
   private static final long MAX_DIRECTORY_BYTES = 16L * 1024 * 1024;
 
   private final FileChannel channel;
   private final long directoryAt;
+  private final int entries;
 
-  private ZipHeaders(FileChannel channel, long directoryAt) {
+  private ZipHeaders(FileChannel channel, long directoryAt, int entries) {
     this.channel = channel;
     this.directoryAt = directoryAt;
+    this.entries = entries;
   }
+
+  /// Where a file's header begins and where its content ends.
+  ///
+  /// @param slack how many bytes of sizes may follow it
+  private record Span(long from, long to, int slack) {}
 
   /// Finds the end record and checks that the directory it tells of is just before it and not too
   /// large. Archives that need 64-bit sizes are larger than any that is taken.
@@ -42,11 +53,37 @@ final class ZipHeaders {
     if (entries > maxEntries || directoryBytes > MAX_DIRECTORY_BYTES) {
       throw Refusal.tooLarge("it has more than %,d entries".formatted(maxEntries));
     }
-    return new ZipHeaders(channel, directoryAt);
+    return new ZipHeaders(channel, directoryAt, entries);
   }
 
-  /// Refuses an entry whose header beside the content differs from the directory.
-  void requireSameStory(ZipArchiveEntry entry) throws IOException {
+  /// Refuses entries whose headers beside the content differ from the directory, that share bytes,
+  /// or between which there is something that the directory does not tell.
+  void requireSameStory(List<ZipArchiveEntry> listed) throws IOException {
+    if (listed.size() != entries) {
+      throw Refusal.of("its directory has another length than its end record says");
+    }
+    List<Span> spans = new ArrayList<>(listed.size());
+    for (ZipArchiveEntry entry : listed) {
+      spans.add(span(entry));
+    }
+    spans.sort(Comparator.comparingLong(Span::from));
+    long at = 0;
+    int slack = 0;
+    for (Span span : spans) {
+      requireNext(at, slack, span.from());
+      at = span.to();
+      slack = span.slack();
+    }
+    requireNext(at, slack, directoryAt);
+  }
+
+  private static void requireNext(long end, int slack, long next) {
+    if (next < end || next > end + slack) {
+      throw Refusal.of("its files overlap, or it holds bytes that its directory does not list");
+    }
+  }
+
+  private Span span(ZipArchiveEntry entry) throws IOException {
     long at = entry.getLocalHeaderOffset();
     if (at < 0 || at + LOCAL_BYTES > directoryAt) {
       throw Refusal.of(entry.getName(), "its directory points outside of it");
@@ -64,15 +101,22 @@ final class ZipHeaders {
     if (!same) {
       throw Refusal.of(entry.getName(), "its directory and its content disagree");
     }
+    int extraLength = Short.toUnsignedInt(local.getShort(28));
+    long end = at + LOCAL_BYTES + nameLength + extraLength + entry.getCompressedSize();
+    return new Span(at, end, sizesFollow(local) ? MAX_SIZES_BYTES : 0);
   }
 
   private static boolean hasSameSizes(ByteBuffer local, ZipArchiveEntry entry) {
-    if ((local.getShort(6) & SIZES_FOLLOW) != 0) {
+    if (sizesFollow(local)) {
       return true;
     }
     return Integer.toUnsignedLong(local.getInt(14)) == entry.getCrc()
         && Integer.toUnsignedLong(local.getInt(18)) == entry.getCompressedSize()
         && Integer.toUnsignedLong(local.getInt(22)) == entry.getSize();
+  }
+
+  private static boolean sizesFollow(ByteBuffer local) {
+    return (local.getShort(6) & SIZES_FOLLOW) != 0;
   }
 
   private static long endRecord(FileChannel channel) throws IOException {

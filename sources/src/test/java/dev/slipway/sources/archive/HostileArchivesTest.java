@@ -3,6 +3,7 @@ package dev.slipway.sources.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,47 @@ class HostileArchivesTest {
     assertThat(scratch).isEmptyDirectory();
   }
 
+  /// The bytes that make a tar are spoiled before they are packed, or the packing would show it.
+  @Test
+  void oneWrongByteIsSeenOrChangesOnlyWhatItSays() throws IOException {
+    long seed = Long.getLong("hostile.seed", new Random().nextLong());
+    Random random = new Random(seed);
+    for (int i = 0; i < 3_000; i++) {
+      byte[] archive = random.nextBoolean() ? spoiledZip(random) : spoiledTar(random);
+      try {
+        readOrRefuse(archive);
+      } catch (RuntimeException unexpected) {
+        throw new AssertionError("-Dhostile.seed=%d, case %d".formatted(seed, i), unexpected);
+      }
+      assertThat(scratch).isEmptyDirectory();
+    }
+  }
+
+  private static byte[] spoiledZip(Random random) {
+    ZipBytes zip = new ZipBytes();
+    for (int i = 0; i < 3; i++) {
+      zip.file("f" + i + "/" + random.nextInt(9), "content ".repeat(random.nextInt(20)));
+    }
+    byte[] archive = zip.end();
+    damage(archive, random);
+    return archive;
+  }
+
+  private static byte[] spoiledTar(Random random) {
+    TarBytes tar = new TarBytes();
+    for (int i = 0; i < 3; i++) {
+      byte[] content = new byte[random.nextInt(1_500)];
+      String size = "%011o".formatted(content.length);
+      tar.entry(
+          "f" + i,
+          random.nextInt(3) > 0 ? '0' : (char) random.nextInt(32, 127),
+          size,
+          content,
+          header -> header[random.nextInt(header.length)] = (byte) random.nextInt());
+    }
+    return random.nextBoolean() ? tar.end() : tar.cutOff();
+  }
+
   static LongStream seeds() {
     return LongStream.range(0, 400);
   }
@@ -47,8 +90,11 @@ class HostileArchivesTest {
           new ArchiveReader(LIMITS, scratch)
               .read(
                   new ByteArrayInputStream(archive),
-                  (digest, size, content) ->
-                      assertThat(content.readAllBytes()).hasSize((int) size));
+                  (digest, size, content) -> {
+                    byte[] bytes = content.readAllBytes();
+                    assertThat(bytes).hasSize((int) size);
+                    assertThat(Digest.of(bytes)).isEqualTo(digest);
+                  });
       assertThat(manifest.files()).allMatch(HostileArchivesTest::isHarmless);
     } catch (SlipwayException refused) {
       assertThat(refused.problem().fix()).isNotBlank();
@@ -56,7 +102,8 @@ class HostileArchivesTest {
   }
 
   private static boolean isHarmless(SourceFile file) {
-    return !file.path().value().contains("..") && !file.path().value().startsWith(".git/");
+    return !List.of(file.path().value().split("/")).contains("..")
+        && !file.path().value().startsWith(".git/");
   }
 
   private static byte[] tar(Random random) {

@@ -1,0 +1,89 @@
+package dev.slipway.http.connection;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.ProxyProtocolData;
+import io.helidon.webserver.Router;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/// A connection with bounds on what comes and what goes.
+final class BoundedConnection implements ConnectionContext {
+  private final ConnectionContext connection;
+  private final Incoming incoming;
+  private final Outgoing outgoing;
+
+  BoundedConnection(ConnectionContext connection, Incoming incoming, Outgoing outgoing) {
+    this.connection = connection;
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+  }
+
+  Incoming incoming() {
+    return incoming;
+  }
+
+  @Override
+  public DataReader dataReader() {
+    return incoming.reader();
+  }
+
+  @Override
+  public DataWriter dataWriter() {
+    return outgoing;
+  }
+
+  @Override
+  public ListenerContext listenerContext() {
+    return connection.listenerContext();
+  }
+
+  @Override
+  public ExecutorService executor() {
+    return connection.executor();
+  }
+
+  @Override
+  public Router router() {
+    return connection.router();
+  }
+
+  @Override
+  public Optional<ProxyProtocolData> proxyProtocolData() {
+    return connection.proxyProtocolData();
+  }
+
+  @Override
+  public HelidonSocket serverSocket() {
+    return connection.serverSocket();
+  }
+
+  @Override
+  public PeerInfo remotePeer() {
+    return connection.remotePeer();
+  }
+
+  @Override
+  public PeerInfo localPeer() {
+    return connection.localPeer();
+  }
+
+  @Override
+  public boolean isSecure() {
+    return connection.isSecure();
+  }
+
+  @Override
+  public String socketId() {
+    return connection.socketId();
+  }
+
+  @Override
+  public String childSocketId() {
+    return connection.childSocketId();
+  }
+}
