@@ -1,0 +1,17 @@
+-- A reservation is open until its deployment has ended. Times are milliseconds since 1970 by the
+-- clock of whoever reserved.
+CREATE TABLE quota_reservation (
+  deployment   TEXT PRIMARY KEY,
+  organization TEXT NOT NULL,
+  at           INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX quota_reservation_of_organization ON quota_reservation (organization, deployment);
+
+CREATE TABLE quota_use (
+  organization TEXT NOT NULL,
+  quota        TEXT NOT NULL,
+  period       TEXT NOT NULL,
+  used         INTEGER NOT NULL CHECK (used >= 0),
+  PRIMARY KEY (organization, quota, period)
+) STRICT, WITHOUT ROWID;
