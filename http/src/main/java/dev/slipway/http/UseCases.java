@@ -11,6 +11,7 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.ports.audit.AuditLog;
 
@@ -28,4 +29,5 @@ public record UseCases(
     Releases releases,
     ServiceStatus status,
     Keys keys,
+    Quotas quotas,
     AuditLog audit) {}

@@ -8,6 +8,7 @@ import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.release.Release;
 import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.admission.Admit;
@@ -22,6 +23,7 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.ports.access.MemoryAccessKeys;
@@ -29,6 +31,7 @@ import dev.slipway.ports.audit.MemoryAuditLog;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import dev.slipway.ports.secret.MemorySecretStore;
@@ -82,19 +85,28 @@ final class ApiUnderTest implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ApiUnderTest(Path scratch, ServiceStatus.Check... checks) {
-    this(scratch, WITH_KEYS, 0, checks);
+    this(scratch, WITH_KEYS, 0, QuotaLimits.NONE, checks);
+  }
+
+  /// One where organizations may use no more than that.
+  ApiUnderTest(Path scratch, QuotaLimits limits) {
+    this(scratch, WITH_KEYS, 0, limits);
   }
 
   ApiUnderTest(Path scratch, AccessSettings access, ServiceStatus.Check... checks) {
-    this(scratch, access, 0, checks);
+    this(scratch, access, 0, QuotaLimits.NONE, checks);
   }
 
   ApiUnderTest(Path scratch, int port, ServiceStatus.Check... checks) {
-    this(scratch, WITH_KEYS, port, checks);
+    this(scratch, WITH_KEYS, port, QuotaLimits.NONE, checks);
   }
 
   private ApiUnderTest(
-      Path scratch, AccessSettings access, int port, ServiceStatus.Check... checks) {
+      Path scratch,
+      AccessSettings access,
+      int port,
+      QuotaLimits limits,
+      ServiceStatus.Check... checks) {
     server =
         ApiServer.start(
             new ApiSettings(
@@ -102,15 +114,16 @@ final class ApiUnderTest implements AutoCloseable {
                 access,
                 "0.1.0",
                 Duration.ofMillis(300)),
-            useCases(List.of(checks)),
+            useCases(limits, List.of(checks)),
             new ArchiveReader(ArchiveLimits.standard(), scratch),
             clock);
   }
 
-  private UseCases useCases(List<ServiceStatus.Check> checks) {
+  private UseCases useCases(QuotaLimits limits, List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    CancelDeployment cancel = new CancelDeployment(deployments, _ -> {}, outbox, clock);
-    Admit admit = new Admit(deployments, outbox, cancel, RandomGenerator.getDefault());
+    Quotas quotas = new Quotas(new MemoryQuotaLedger(), deployments, limits, clock);
+    CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
+    Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
     return new UseCases(
         new RequestDeployment(projects, sources, admit, clock),
@@ -125,6 +138,7 @@ final class ApiUnderTest implements AutoCloseable {
         new Releases(releases, runtime),
         new ServiceStatus(deployments, queue, checks),
         keys,
+        quotas,
         audit);
   }
 

@@ -2,8 +2,10 @@ package dev.slipway.embedded.store;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.embedded.signal.Signals;
 import dev.slipway.embedded.sqlite.Action;
@@ -45,6 +47,11 @@ public final class SqliteDeploymentStore implements DeploymentStore {
       waiting.displaced().ifPresent(displaced -> changes.raise(displaced.id()));
     }
     return admission;
+  }
+
+  @Override
+  public Optional<Admission> earlier(OrganizationId organization, IdempotencyKey key) {
+    return read(handle -> admissions.earlier(handle, organization, key));
   }
 
   @Override

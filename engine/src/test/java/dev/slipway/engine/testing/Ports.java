@@ -4,6 +4,7 @@ import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
@@ -22,7 +23,8 @@ public record Ports(
     LogStore logs,
     ArtifactStore artifacts,
     BuildEnvironments environments,
-    AppRuntime runtime) {
+    AppRuntime runtime,
+    QuotaLedger quota) {
 
   /// The same, with an accident on the way. Logs are written by a thread of their own, so their
   /// calls are not counted.
@@ -37,7 +39,8 @@ public record Ports(
         accident.on(LogStore.class, logs, false),
         accident.on(ArtifactStore.class, artifacts, true),
         accident.on(BuildEnvironments.class, environments, true),
-        accident.on(AppRuntime.class, runtime, true));
+        accident.on(AppRuntime.class, runtime, true),
+        accident.on(QuotaLedger.class, quota, true));
   }
 
   public Ports withQueue(DeploymentQueue other) {
@@ -51,11 +54,22 @@ public record Ports(
         logs,
         artifacts,
         environments,
-        runtime);
+        runtime,
+        quota);
   }
 
   public Ports withDeployments(DeploymentStore other) {
     return new Ports(
-        projects, other, releases, queue, sources, secrets, logs, artifacts, environments, runtime);
+        projects,
+        other,
+        releases,
+        queue,
+        sources,
+        secrets,
+        logs,
+        artifacts,
+        environments,
+        runtime,
+        quota);
   }
 }

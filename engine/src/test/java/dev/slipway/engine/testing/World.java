@@ -14,6 +14,7 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.UserId;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
@@ -23,6 +24,7 @@ import dev.slipway.engine.admission.Order;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.secret.MemorySecretStore;
 import dev.slipway.ports.source.MemorySourceStore;
@@ -56,6 +58,7 @@ public final class World {
   public final MemoryArtifactStore artifacts = new MemoryArtifactStore();
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
+  public final MemoryQuotaLedger quota = new MemoryQuotaLedger();
   public final Ports ports =
       new Ports(
           projects,
@@ -67,7 +70,8 @@ public final class World {
           logs,
           artifacts,
           builds,
-          runtime);
+          runtime,
+          quota);
   public final ServiceProcess service = process("first");
 
   public World() {
@@ -82,6 +86,11 @@ public final class World {
   /// A further process of the service, to which something will happen.
   public ServiceProcess process(String name, Accident accident) {
     return new ServiceProcess(name, ports.through(accident), clock);
+  }
+
+  /// A further process of the service, which lets organizations use no more than that.
+  public ServiceProcess process(String name, QuotaLimits limits) {
+    return new ServiceProcess(name, ports, limits, clock);
   }
 
   public ProjectId addProject(String id, OrganizationId owner) {

@@ -7,6 +7,7 @@ import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.ServiceProcess;
@@ -230,5 +231,9 @@ class KilledProcessTest {
     assertThat(List.of(world.queue.depth().waiting(), world.queue.depth().held()))
         .as(where)
         .containsOnly(0L);
+    assertThat(world.quota.holders()).as(where).isEmpty();
+    assertThat(world.quota.use(Examples.ACME, Examples.NOW).of(Quota.PER_DAY))
+        .as(where)
+        .isEqualTo(world.deployments.counts().of(Phase.SUCCEEDED));
   }
 }

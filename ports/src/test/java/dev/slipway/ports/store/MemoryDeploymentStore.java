@@ -47,7 +47,8 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   @Override
   public Admission admit(Deployment deployment, AdmissionTerms terms) {
     return locked(() -> {
-      Optional<Admission> before = terms.key().flatMap(key -> before(deployment.request(), key));
+      Optional<Admission> before =
+          terms.key().flatMap(key -> earlier(deployment.request().organization(), key));
       if (before.isPresent()) {
         return before.get();
       }
@@ -77,8 +78,13 @@ public final class MemoryDeploymentStore implements DeploymentStore {
     });
   }
 
-  private Optional<Admission> before(DeploymentRequest request, IdempotencyKey key) {
-    return Optional.ofNullable(uses.get(new UsedKey(request.organization(), key.value())))
+  @Override
+  public Optional<Admission> earlier(OrganizationId organization, IdempotencyKey key) {
+    return locked(() -> used(organization, key));
+  }
+
+  private Optional<Admission> used(OrganizationId organization, IdempotencyKey key) {
+    return Optional.ofNullable(uses.get(new UsedKey(organization, key.value())))
         .filter(use -> use.at().isAfter(clock.instant().minus(AdmissionTerms.KEY_LIFE)))
         .flatMap(use ->
             use.request().equals(key.request())

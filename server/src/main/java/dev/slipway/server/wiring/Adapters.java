@@ -7,6 +7,7 @@ import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
@@ -28,4 +29,5 @@ public record Adapters(
     ArtifactStore artifacts,
     AppRuntime runtime,
     AccessKeys keys,
-    AuditLog audit) {}
+    AuditLog audit,
+    QuotaLedger quota) {}

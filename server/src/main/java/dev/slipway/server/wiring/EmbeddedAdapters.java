@@ -16,6 +16,7 @@ import dev.slipway.embedded.build.HostBuildEnvironments;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
+import dev.slipway.embedded.quota.SqliteQuotaLedger;
 import dev.slipway.embedded.runtime.HostAppRuntime;
 import dev.slipway.embedded.runtime.RuntimeSettings;
 import dev.slipway.embedded.runtime.process.AppLimits;
@@ -101,7 +102,8 @@ public final class EmbeddedAdapters implements AutoCloseable {
             artifacts,
             runtime,
             new SqliteAccessKeys(database),
-            new SqliteAuditLog(database));
+            new SqliteAuditLog(database),
+            new SqliteQuotaLedger(database));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 
