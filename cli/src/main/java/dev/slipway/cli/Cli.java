@@ -4,6 +4,7 @@ import dev.slipway.cli.client.Json;
 import dev.slipway.cli.client.Preload;
 import dev.slipway.cli.client.Problems;
 import dev.slipway.cli.command.Commands;
+import dev.slipway.cli.command.HelpOption;
 import dev.slipway.cli.command.Session;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.output.Printable;
@@ -64,19 +65,7 @@ public final class Cli {
                 .versionHelp(true)
                 .description("Print the version.")
                 .build());
-    addHelpOption(commandLine);
-  }
-
-  private static void addHelpOption(CommandLine command) {
-    command.getCommandSpec().addOption(helpOption());
-    command.getSubcommands().values().forEach(Cli::addHelpOption);
-  }
-
-  private static CommandLine.Model.OptionSpec helpOption() {
-    return CommandLine.Model.OptionSpec.builder("-h", "--help")
-        .usageHelp(true)
-        .description("Print this help.")
-        .build();
+    HelpOption.addTo(commandLine);
   }
 
   private int misunderstood(ParameterException e, String[] arguments) {

@@ -4,8 +4,10 @@ import dev.slipway.cli.surroundings.Surroundings;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -31,6 +33,7 @@ public final class Main {
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+        errorsAreOnTerminal(),
         Clock.system(ZoneId.systemDefault()));
   }
 
@@ -38,6 +41,16 @@ public final class Main {
   static void keepLibrariesQuiet() {
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
+
+  /// Java tells it of input and output only; where the system does not tell either, it is assumed.
+  private static boolean errorsAreOnTerminal() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   /// Whatever the locale says: terminals read UTF-8, and so do pipes.

@@ -2,7 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -10,15 +10,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// A command line that was not understood.
 ///
 /// @param what is wrong: `Unknown option: '--nope'`
-/// @param meant what was meant perhaps; empty when nothing is alike
+/// @param meant what was meant perhaps; the most alike
 /// @param command where its help is: `slipway deploy`
-record Misunderstanding(String what, List<String> meant, String command) {
+record Misunderstanding(String what, Optional<String> meant, String command) {
   static Misunderstanding of(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return new Misunderstanding(what(unmatched), unmatched.getSuggestions(), command);
+      return new Misunderstanding(
+          what(unmatched), unmatched.getSuggestions().stream().findFirst(), command);
     }
-    return new Misunderstanding(String.valueOf(e.getMessage()), List.of(), command);
+    return new Misunderstanding(String.valueOf(e.getMessage()), Optional.empty(), command);
   }
 
   private static String what(UnmatchedArgumentException e) {
@@ -44,8 +45,6 @@ record Misunderstanding(String what, List<String> meant, String command) {
 
   private Stream<String> fixes() {
     String help = "See: %s --help".formatted(command);
-    return meant.isEmpty()
-        ? Stream.of(help)
-        : Stream.of("Did you mean %s?".formatted(String.join(", or ", meant)), help);
+    return Stream.concat(meant.map("Did you mean %s?"::formatted).stream(), Stream.of(help));
   }
 }

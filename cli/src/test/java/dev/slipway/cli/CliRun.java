@@ -29,6 +29,7 @@ record CliRun(int exitCode, String out, String err) {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private boolean terminal;
+    private boolean errorsOnTerminal;
     private List<String> starter = List.of();
 
     private Setup(Path folder) {
@@ -57,6 +58,12 @@ record CliRun(int exitCode, String out, String err) {
 
     Setup onTerminal() {
       terminal = true;
+      errorsOnTerminal = true;
+      return this;
+    }
+
+    Setup withErrorsInAFile() {
+      errorsOnTerminal = false;
       return this;
     }
 
@@ -107,6 +114,7 @@ record CliRun(int exitCode, String out, String err) {
               new PrintStream(out, true, StandardCharsets.UTF_8),
               new PrintStream(err, true, StandardCharsets.UTF_8),
               terminal,
+              errorsOnTerminal,
               Clock.fixed(Instant.parse("2026-01-02T15:00:00Z"), ZoneOffset.UTC));
       int exitCode = new Cli(surroundings).run(arguments);
       return new CliRun(

@@ -30,7 +30,8 @@ class CliTest {
         "server",
         "down",
         "dlq",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void everyCommandHasHelpWithAnExample(String command) {
     CliRun run = CliRun.in(folder).run(command, "--help");
@@ -69,7 +70,7 @@ class CliTest {
         .isEqualTo(
             """
             There is no command 'deply'
-            Did you mean deploy, or plan?
+            Did you mean deploy?
             See: slipway --help
             """);
   }
@@ -188,6 +189,43 @@ class CliTest {
       assertThat(run.err()).contains("UNAUTHORIZED").contains("SLIPWAY_TOKEN");
       assertThat(server.asked().getFirst().token()).isEqualTo("Bearer wrong");
     }
+  }
+
+  @Test
+  void aTokenThatCannotBeOneIsNotRepeated() {
+    CliRun run =
+        CliRun.in(folder)
+            .with("SLIPWAY_SERVER", "http://127.0.0.1:1")
+            .with("SLIPWAY_TOKEN", "hunter2\nhunter2")
+            .run("list");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("SLIPWAY_TOKEN").doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "ftp://127.0.0.1", "http://", "http://127.0.0.1:99999"})
+  void anAddressThatIsNoneIsTheUsersProblem(String address) {
+    assertThat(CliRun.in(folder).run("list", "--server", address).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aPlanDoesNotNeedTheHomeFolder() throws IOException {
+    Files.writeString(folder.resolve("index.html"), "hello");
+    Files.writeString(folder.resolve("home"), "a file where the folder should be");
+
+    assertThat(CliRun.in(folder).run("plan").exitCode()).isZero();
+  }
+
+  @Test
+  void aHomeFolderThatCannotBeUsedIsNamed() throws IOException {
+    Files.writeString(folder.resolve("index.html"), "hello");
+    Files.writeString(folder.resolve("home"), "a file where the folder should be");
+
+    CliRun run = CliRun.in(folder).run("deploy");
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(run.err()).contains("STORAGE_WRITE_FAILED", "SLIPWAY_HOME");
   }
 
   @Test

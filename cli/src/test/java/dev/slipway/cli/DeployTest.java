@@ -172,6 +172,17 @@ class DeployTest {
   }
 
   @Test
+  void errorsThatGoToAFileHaveNoColours() {
+    CliRun.Setup unreachable =
+        CliRun.in(folder).with("SLIPWAY_SERVER", "http://127.0.0.1:1").onTerminal();
+
+    assertThat(unreachable.run("list").err()).contains("\u001b[31mSERVER_UNREACHABLE\u001b[0m");
+    assertThat(unreachable.withErrorsInAFile().run("list").err())
+        .contains("SERVER_UNREACHABLE")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
   void coloursAndLiveLinesAreForTerminalsOnly() {
     server
         .events(EVENTS, Wire.event("state", "1", Wire.succeeded()))

@@ -27,6 +27,7 @@ final class StandInDistribution implements AutoCloseable {
     this.folder = Files.createDirectories(folder.resolve("distribution"));
     this.home = folder.resolve("home");
     Files.createDirectories(this.folder.resolve("lib"));
+    Files.createFile(this.folder.resolve("lib").resolve("slipway-server-0.jar"));
     startsBy(announceIt(api) + SERVE);
     Files.createFile(this.folder.resolve("built-at"));
     rebuild();

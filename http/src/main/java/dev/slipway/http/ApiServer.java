@@ -4,6 +4,7 @@ import dev.slipway.http.access.Entrance;
 import dev.slipway.http.access.Gate;
 import dev.slipway.http.access.Origins;
 import dev.slipway.http.audit.AuditRoutes;
+import dev.slipway.http.deployments.BatchRoute;
 import dev.slipway.http.deployments.DeploymentRoutes;
 import dev.slipway.http.documentation.DocumentationRoutes;
 import dev.slipway.http.events.EventStreams;
@@ -114,6 +115,7 @@ public final class ApiServer implements AutoCloseable {
             cases.projects(),
             json)
         .addTo(routes);
+    new BatchRoute(cases.request(), cases.projects(), json).addTo(routes);
     new LogRoutes(cases.deployments(), streams, json).addTo(routes);
     new LegacyDeployRoute(cases.request(), cases.deployments(), cases.projects(), clock, json)
         .addTo(routes);

@@ -64,6 +64,7 @@ class OpenApiContractTest {
     deployments();
     deadLetters();
     rollback();
+    batches();
     legacy();
     keys();
     audit();
@@ -259,6 +260,30 @@ class OpenApiContractTest {
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(order))
             .build());
+  }
+
+  private void batches() {
+    String path = "/deployments:batch";
+    String entry = "{\"projectId\":\"%s\",\"orgId\":\"acme\",\"userId\":\"jo\"}";
+    api.projectWithSource("batched");
+    String entries =
+        String.join(
+            ",",
+            entry.formatted("batched"),
+            entry.formatted("nobody"),
+            entry.formatted("batched").replace("}", ",\"idempotencyKey\":\"two words\"}"),
+            "7");
+    HttpResponse<String> answer = api.json("POST", path, batch(entries));
+    check("POST", path, answer, 200);
+    assertThat(answer.body()).startsWith("{\"accepted\":1,");
+    assertThat(answer.body().replaceAll("(?s)[^{]*\\{\"status\":(\\d+)|.", "$1 ").strip())
+        .matches("202 +404 +400 +400");
+    check("POST", path, api.json("POST", path, "{\"deployments\":{}}"), 400);
+    check("POST", path, api.json("POST", path, batch("7,".repeat(1_000) + "7")), 400);
+  }
+
+  private static String batch(String entries) {
+    return "{\"deployments\":[%s]}".formatted(entries);
   }
 
   private void deadLetters() {

@@ -87,6 +87,13 @@ class RoleTableTest {
           open("GET /docs"),
           owned("POST /deploy", DEPLOYER, 202, t -> t.json("POST", "/deploy", t.order())),
           owned("POST /api/deploy", DEPLOYER, 200, t -> t.json("POST", "/api/deploy", t.order())),
+          services(
+              "POST /deployments:batch",
+              DEPLOYER,
+              200,
+              t ->
+                  t.json(
+                      "POST", "/deployments:batch", "{\"deployments\":[%s]}".formatted(t.order()))),
           owned(
               "GET /deploy/project/{projectId}",
               VIEWER,

@@ -12,6 +12,7 @@ import dev.slipway.ports.testing.Examples;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Fresh things of [Examples#ACME], and requests about them.
@@ -49,10 +50,12 @@ final class Things {
 
   /// A project with a release to return to.
   ProjectId twiceReleased() {
-    Deployment first = ended();
-    ProjectId project = first.request().project();
-    api.live(project, first, "one");
-    api.live(project, api.failed(api.deployed(project)), "two");
+    ProjectId project = project();
+    for (String content : List.of("one", "two")) {
+      Deployment deployment = api.deployed(project);
+      api.live(project, deployment, content);
+      api.failed(deployment);
+    }
     return project;
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 
 /// Which server is meant, and the token for it.
 public final class Connection {
+  private static final int HIGHEST_PORT = 65_535;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Surroundings surroundings;
@@ -51,7 +52,21 @@ public final class Connection {
     return surroundings
         .variable("SLIPWAY_TOKEN")
         .or(() -> isHere(server) ? localToken() : Optional.empty())
+        .map(Connection::usable)
         .map(Secret::of);
+  }
+
+  /// What can stand in a header; another text is not repeated, as it may be a secret.
+  private static String usable(String token) {
+    if (!token.matches("[!-~]+")) {
+      throw new SlipwayException(
+          Problem.of(
+              ProblemCode.INVALID_REQUEST,
+              "Tried to read the token of the server",
+              "It is empty or has characters that no token has",
+              "Set SLIPWAY_TOKEN to the one line of the server's token"));
+    }
+    return token;
   }
 
   private static boolean isHere(URI server) {
@@ -79,7 +94,9 @@ public final class Connection {
   private static URI parse(String text) {
     try {
       URI uri = URI.create(text);
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+      if (uri.getHost() != null
+          && uri.getPort() <= HIGHEST_PORT
+          && Set.of("http", "https").contains(uri.getScheme())) {
         return uri;
       }
     } catch (IllegalArgumentException _) {

@@ -1,5 +1,8 @@
 package dev.slipway.cli.local;
 
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,11 +23,26 @@ final class StartLock implements AutoCloseable {
     return Files.exists(file(home));
   }
 
-  /// Waits for whoever has it.
-  static StartLock take(Path home) throws IOException {
-    Files.createDirectories(home);
-    FileChannel file =
-        FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  /// Waits for whoever has it. Throws `STORAGE_WRITE_FAILED` when the home folder cannot be used.
+  static StartLock take(Path home) {
+    try {
+      Files.createDirectories(home);
+      FileChannel file =
+          FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return locked(file);
+    } catch (IOException e) {
+      throw new SlipwayException(
+          Problem.of(
+                  ProblemCode.STORAGE_WRITE_FAILED,
+                  "Tried to use the home folder",
+                  "The file system refused: " + e,
+                  "Make the folder writable, or set SLIPWAY_HOME to another one")
+              .at(home.toString()),
+          e);
+    }
+  }
+
+  private static StartLock locked(FileChannel file) throws IOException {
     try {
       file.lock();
       return new StartLock(file);

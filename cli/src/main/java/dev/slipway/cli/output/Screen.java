@@ -14,14 +14,16 @@ public final class Screen {
   private final PrintStream err;
   private final boolean onTerminal;
   private final boolean colours;
+  private final boolean errorColours;
   private final int width;
   private boolean liveLineShown;
 
-  private Screen(PrintStream out, PrintStream err, boolean onTerminal, boolean colours, int width) {
-    this.out = out;
-    this.err = err;
+  private Screen(Surroundings surroundings, boolean onTerminal, boolean colours, int width) {
+    this.out = surroundings.out();
+    this.err = surroundings.err();
     this.onTerminal = onTerminal;
     this.colours = colours;
+    this.errorColours = colours && surroundings.errorsOnTerminal();
     this.width = width;
   }
 
@@ -36,7 +38,7 @@ public final class Screen {
             .filter(text -> text.matches("[1-9][0-9]{1,3}"))
             .map(Integer::parseInt)
             .orElse(STANDARD_WIDTH);
-    return new Screen(surroundings.out(), surroundings.err(), live, colours, width);
+    return new Screen(surroundings, live, colours, width);
   }
 
   /// Whether words may stand out.
@@ -64,7 +66,7 @@ public final class Screen {
   /// A line about the result: problems and remarks.
   public synchronized void remark(String text) {
     clearLiveLine();
-    err.print(text + "\n");
+    err.print((errorColours ? text : Style.removedFrom(text)) + "\n");
     err.flush();
   }
 

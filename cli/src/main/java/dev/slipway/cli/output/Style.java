@@ -1,5 +1,7 @@
 package dev.slipway.cli.output;
 
+import java.util.regex.Pattern;
+
 /// How a word stands out on a terminal.
 public enum Style {
   GOOD("32"),
@@ -8,10 +10,17 @@ public enum Style {
   BOLD("1"),
   FAINT("2");
 
+  private static final Pattern ANY = Pattern.compile("\u001b\\[[0-9]+m");
+
   private final String code;
 
   Style(String code) {
     this.code = code;
+  }
+
+  /// The text without any style.
+  static String removedFrom(String text) {
+    return ANY.matcher(text).replaceAll("");
   }
 
   String around(String text) {

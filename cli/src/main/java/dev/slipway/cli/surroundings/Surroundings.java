@@ -14,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param environment the environment variables
 /// @param onTerminal whether a person sits before input and output
+/// @param errorsOnTerminal whether that person also sees the errors
 public record Surroundings(
     Map<String, String> environment,
     Path workingDirectory,
@@ -22,6 +23,7 @@ public record Surroundings(
     PrintStream out,
     PrintStream err,
     boolean onTerminal,
+    boolean errorsOnTerminal,
     Clock clock) {
   public Surroundings {
     environment = Map.copyOf(environment);

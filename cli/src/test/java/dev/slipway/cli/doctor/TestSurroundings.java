@@ -27,6 +27,7 @@ final class TestSurroundings {
         nowhere,
         nowhere,
         false,
+        false,
         Clock.systemUTC());
   }
 }

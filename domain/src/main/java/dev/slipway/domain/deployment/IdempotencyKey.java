@@ -12,11 +12,16 @@ public record IdempotencyKey(String value, Digest request) {
   private static final int MAX_LENGTH = 255;
 
   public IdempotencyKey {
-    if (value.isEmpty()
-        || value.length() > MAX_LENGTH
-        || !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+    if (!isUsable(value)) {
       throw new IllegalArgumentException(
           "an idempotency key has 1 to %d visible ASCII characters".formatted(MAX_LENGTH));
     }
+  }
+
+  /// Whether a client may choose this.
+  public static boolean isUsable(String value) {
+    return !value.isEmpty()
+        && value.length() <= MAX_LENGTH
+        && value.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 }

@@ -40,6 +40,7 @@ final class AccessRules {
           Rule.open(GET, "/docs/swagger-ui-bundle.js"),
           Rule.of(POST, "/deploy", DEPLOYER, BODY).audited("deployment.request"),
           Rule.of(POST, "/api/deploy", DEPLOYER, BODY).audited("deployment.request"),
+          Rule.of(POST, "/deployments:batch", DEPLOYER, SERVICE).audited("deployment.batch"),
           Rule.of(GET, "/deploy/project/{projectId}", VIEWER, PROJECT_OF_DEPLOYMENTS),
           Rule.of(POST, "/deploy/project/{projectId}/rollback", DEPLOYER, PROJECT_OF_DEPLOYMENTS)
               .audited("project.rollback"),

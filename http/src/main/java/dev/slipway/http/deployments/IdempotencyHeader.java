@@ -1,5 +1,6 @@
 package dev.slipway.http.deployments;
 
+import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.http.problem.Refusals;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -15,25 +16,15 @@ final class IdempotencyHeader {
   static final Header REPLAYED = HeaderValues.create("Idempotency-Replayed", "true");
 
   private static final HeaderName KEY = HeaderNames.create("Idempotency-Key");
-  private static final int MAX_LENGTH = 255;
 
   private IdempotencyHeader() {}
 
   static Optional<String> of(ServerRequest request) {
     Optional<String> key = request.headers().first(KEY);
-    key.filter(text -> !isUsable(text))
-        .ifPresent(_ -> {
-          throw Refusals.invalid(
-              List.of(
-                  "the header Idempotency-Key is not 1 to %d visible ASCII characters"
-                      .formatted(MAX_LENGTH)));
-        });
+    if (key.isPresent() && !IdempotencyKey.isUsable(key.get())) {
+      throw Refusals.invalid(
+          List.of("the header Idempotency-Key is not 1 to 255 visible ASCII characters"));
+    }
     return key;
-  }
-
-  private static boolean isUsable(String key) {
-    return !key.isEmpty()
-        && key.length() <= MAX_LENGTH
-        && key.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 }

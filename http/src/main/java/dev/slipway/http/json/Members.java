@@ -110,6 +110,25 @@ public final class Members {
     return objects;
   }
 
+  /// The same, where what is wrong in one of them is its own matter: each has a [#check] of its
+  /// own.
+  public List<Members> separateObjects(String name, int max) {
+    JsonNode value = object.path(name);
+    if (!value.isArray() || value.size() > max) {
+      refuse(name, "is not an array of at most %d objects".formatted(max));
+      return List.of();
+    }
+    return value.valueStream().map(Members::separate).toList();
+  }
+
+  private static Members separate(JsonNode item) {
+    List<String> problems = new ArrayList<>();
+    if (!item.isObject()) {
+      problems.add("the entry is not an object but %s".formatted(kind(item)));
+    }
+    return new Members(item, "", problems);
+  }
+
   /// Whether there is such a member.
   public boolean has(String name) {
     return !absent(name);

@@ -66,9 +66,17 @@ public final class FolderScan {
     FolderWalk walk = FolderWalk.through(root);
     Map<FoundFile, HashedFile> hashed = hash(walk.found(), cache);
     if (hashed.values().stream().anyMatch(file -> !file.remembered())) {
-      cache.save(settled(hashed, started.minus(UNSETTLED)));
+      remember(settled(hashed, started.minus(UNSETTLED)), cache);
     }
     return new ScannedFolder(manifest(hashed), content(hashed), walk.warnings());
+  }
+
+  private static void remember(Map<FoundFile, Digest> digests, DigestCache cache) {
+    try {
+      cache.save(digests);
+    } catch (IOException _) {
+      // The next scan takes longer, and that is all.
+    }
   }
 
   private static Map<FoundFile, HashedFile> hash(List<FoundFile> found, DigestCache cache)

@@ -120,6 +120,14 @@ class FolderScanTest {
   }
 
   @Test
+  void aCacheThatCannotBeKeptOnlyCostsTime() throws IOException {
+    Files.writeString(project.resolve("a.txt"), "a");
+    Files.writeString(cache, "a file where the folder should be");
+
+    assertThat(scan().manifest().files()).hasSize(1);
+  }
+
+  @Test
   void manyFilesAreAllRead() throws IOException {
     for (int i = 0; i < 200; i++) {
       write("src/part" + i % 7 + "/file" + i + ".ts", "content " + i);
