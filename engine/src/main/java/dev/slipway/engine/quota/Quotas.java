@@ -29,6 +29,9 @@ public final class Quotas {
   private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
   private static final int PAGE = 500;
 
+  /// Looks at few places, because a caller may be refused again and again.
+  private static final int GLANCE = 50;
+
   private final QuotaLedger ledger;
   private final DeploymentStore deployments;
   private final QuotaLimits limits;
@@ -85,7 +88,7 @@ public final class Quotas {
   }
 
   private boolean settleSome(OrganizationId organization) {
-    return settle(ledger.open(organization, Optional.empty(), PAGE)) > 0;
+    return settle(ledger.open(organization, Optional.empty(), GLANCE)) > 0;
   }
 
   private void settleAll(OrganizationId organization) {
