@@ -136,7 +136,7 @@ final class ApiUnderTest implements AutoCloseable {
         new Sources(projects, sources),
         new Deployments(deployments, logs),
         new Releases(releases, runtime),
-        new ServiceStatus(deployments, queue, checks),
+        new ServiceStatus(deployments, deployments, queue, checks),
         keys,
         quotas,
         audit);

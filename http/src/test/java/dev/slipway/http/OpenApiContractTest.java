@@ -134,6 +134,7 @@ class OpenApiContractTest {
             "/docs")) {
       check("GET", path, api.get(path), 200);
     }
+    check("GET", "/status", api.get("/status?orgId=no%20such"), 400);
   }
 
   private void projects() {

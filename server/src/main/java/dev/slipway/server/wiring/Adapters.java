@@ -11,6 +11,7 @@ import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
+import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
@@ -19,6 +20,7 @@ import dev.slipway.ports.store.ReleaseStore;
 public record Adapters(
     ProjectStore projects,
     DeploymentStore deployments,
+    DeploymentStatistics statistics,
     ReleaseStore releases,
     DeploymentQueue queue,
     DeadLetters deadLetters,

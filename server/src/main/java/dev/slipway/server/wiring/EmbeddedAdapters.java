@@ -92,6 +92,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
         new Adapters(
             new SqliteProjectStore(database),
             deployments,
+            deployments,
             new SqliteReleaseStore(database),
             queue,
             new SqliteDeadLetters(database),

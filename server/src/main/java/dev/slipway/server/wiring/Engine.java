@@ -109,7 +109,7 @@ public record Engine(
         new DeadLetterDesk(adapters.deadLetters(), retry),
         new Deployments(adapters.deployments(), adapters.logs()),
         new Releases(adapters.releases(), adapters.runtime()),
-        new ServiceStatus(adapters.deployments(), adapters.queue(), checks),
+        new ServiceStatus(adapters.deployments(), adapters.statistics(), adapters.queue(), checks),
         new Keys(adapters.keys(), random, clock),
         quotas,
         keeper,

@@ -15,3 +15,11 @@ CREATE TABLE quota_use (
   used         INTEGER NOT NULL CHECK (used >= 0),
   PRIMARY KEY (organization, quota, period)
 ) STRICT, WITHOUT ROWID;
+
+-- How deployments ended, for everything, for each organization and for each project.
+CREATE TABLE statistic (
+  scope   TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  total   INTEGER NOT NULL,
+  PRIMARY KEY (scope, counter)
+) STRICT, WITHOUT ROWID;
