@@ -20,7 +20,8 @@ final class EmbeddedAdapters {
           "runtime",
           "access",
           "audit",
-          "quota");
+          "quota",
+          "usage");
 
   /// What several adapters stand on: the database, durable files, waking those who wait.
   private static final List<String> FOUNDATIONS = List.of("sqlite", "file", "signal");

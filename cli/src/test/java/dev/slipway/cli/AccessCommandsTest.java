@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `slipway keys`, `slipway quota` and `slipway audit`.
+/// `slipway keys`, `slipway quota`, `slipway usage` and `slipway audit`.
 class AccessCommandsTest {
   private static final String KEY =
       """
@@ -31,6 +31,7 @@ class AccessCommandsTest {
         "keys rotate",
         "keys revoke",
         "quota",
+        "usage",
         "audit"
       })
   void everyCommandHasHelpWithAnExample(String command) {
@@ -146,6 +147,33 @@ class AccessCommandsTest {
               "acme                  used   limit   resets",
               "deployments at once   1      none",
               "deployments a day     17     200     2026-11-26T00:00:00Z");
+    }
+  }
+
+  @Test
+  void usageIsATableWithItsSum() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json(
+          "GET /usage?orgId=acme&month=2026-11&limit=1",
+          200,
+          """
+          {"organizationId":"acme","month":"2026-11",
+          "total":{"deployments":3,"buildSeconds":4.25,"bytesStored":70},
+          "items":[{"projectId":"blog",
+          "used":{"deployments":1,"buildSeconds":1.5,"bytesStored":10}}],"next":"blog"}\
+          """);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run("usage", "--org", "acme", "--month", "2026-11", "--limit", "1");
+
+      assertThat(run.out().lines())
+          .containsExactly(
+              "project                  deployments   build seconds   bytes stored",
+              "blog                     1             1.5             10",
+              "all of acme in 2026-11   3             4.3             70");
+      assertThat(run.err()).contains("--after blog");
     }
   }
 

@@ -41,6 +41,7 @@ import dev.slipway.ports.store.MemoryProjectStore;
 import dev.slipway.ports.store.MemoryReleaseStore;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.testing.Examples;
+import dev.slipway.ports.usage.MemoryUsageLedger;
 import dev.slipway.sources.archive.ArchiveLimits;
 import dev.slipway.sources.archive.ArchiveReader;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryLogStore logs = new MemoryLogStore();
   final MemoryAppRuntime runtime = new MemoryAppRuntime();
   final MemoryAuditLog audit = new MemoryAuditLog();
+  final MemoryUsageLedger usage = new MemoryUsageLedger();
   final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
 
   private final ApiServer server;
@@ -121,7 +123,7 @@ final class ApiUnderTest implements AutoCloseable {
 
   private UseCases useCases(QuotaLimits limits, List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    Quotas quotas = new Quotas(new MemoryQuotaLedger(), deployments, limits, clock);
+    Quotas quotas = new Quotas(new MemoryQuotaLedger(), usage, deployments, limits, clock);
     CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
     Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
@@ -139,6 +141,7 @@ final class ApiUnderTest implements AutoCloseable {
         new ServiceStatus(deployments, deployments, queue, checks),
         keys,
         quotas,
+        usage,
         audit);
   }
 

@@ -366,6 +366,9 @@ class OpenApiContractTest {
     check("GET", "/quota", api.get("/quota?orgId=acme"), 200);
     check("GET", "/quota", api.get("/quota"), 400);
     check("GET", "/quota", foreign("GET", "/quota?orgId=o", ""), 404);
+    check("GET", "/usage", api.get("/usage?orgId=acme"), 200);
+    check("GET", "/usage", api.get("/usage?orgId=acme&month=soon"), 400);
+    check("GET", "/usage", foreign("GET", "/usage?orgId=o", ""), 404);
     QuotaLimits one = new QuotaLimits(Map.of(Quota.PER_DAY, 1L));
     try (ApiUnderTest full = new ApiUnderTest(scratch, one)) {
       Deployment ended = full.failed(full.deployed(full.projectWithSource("a")));

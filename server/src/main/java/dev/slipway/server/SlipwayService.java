@@ -117,6 +117,7 @@ public final class SlipwayService {
             engine.status(),
             engine.keys(),
             engine.quotas(),
+            adapters.ports().usage(),
             adapters.ports().audit());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);

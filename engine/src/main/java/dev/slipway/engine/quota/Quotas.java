@@ -9,9 +9,11 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
+import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.store.DeploymentStore;
+import dev.slipway.ports.usage.UsageLedger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Holds a place in its organization's quotas for every deployment, from before it is saved until
-/// after its end is. A process that ends in between leaves a place behind, which is settled by what
-/// the store says: when the organization is next refused, or when the sweeper comes by.
+/// after its end is and what it used is noted. A process that ends in between leaves a place
+/// behind, which is settled by what the store says: when the organization is next refused, or when
+/// the sweeper comes by.
 public final class Quotas {
   /// A deployment that is not saved this long after it was asked for never will be.
   static final Duration QUIET = Duration.ofMinutes(1);
@@ -33,13 +36,19 @@ public final class Quotas {
   private static final int GLANCE = 50;
 
   private final QuotaLedger ledger;
+  private final UsageLedger usage;
   private final DeploymentStore deployments;
   private final QuotaLimits limits;
   private final InstantSource clock;
 
   public Quotas(
-      QuotaLedger ledger, DeploymentStore deployments, QuotaLimits limits, InstantSource clock) {
+      QuotaLedger ledger,
+      UsageLedger usage,
+      DeploymentStore deployments,
+      QuotaLimits limits,
+      InstantSource clock) {
     this.ledger = ledger;
+    this.usage = usage;
     this.deployments = deployments;
     this.limits = limits;
     this.clock = clock;
@@ -115,7 +124,11 @@ public final class Quotas {
     return neverCame;
   }
 
+  /// What it used is noted first: a place that is still held is what brings somebody back to it.
   private boolean settle(Deployment deployment) {
+    if (deployment.state().phase().isFinal()) {
+      usage.append(UsageEntry.of(deployment));
+    }
     return switch (deployment.state().phase()) {
       case SUCCEEDED -> {
         ledger.commit(deployment.id());

@@ -11,6 +11,7 @@ import dev.slipway.ports.source.SourceStore;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
+import dev.slipway.ports.usage.UsageLedger;
 
 /// All that one process of the service reaches of the world.
 public record Ports(
@@ -24,7 +25,8 @@ public record Ports(
     ArtifactStore artifacts,
     BuildEnvironments environments,
     AppRuntime runtime,
-    QuotaLedger quota) {
+    QuotaLedger quota,
+    UsageLedger usage) {
 
   /// The same, with an accident on the way. Logs are written by a thread of their own, so their
   /// calls are not counted.
@@ -40,7 +42,8 @@ public record Ports(
         accident.on(ArtifactStore.class, artifacts, true),
         accident.on(BuildEnvironments.class, environments, true),
         accident.on(AppRuntime.class, runtime, true),
-        accident.on(QuotaLedger.class, quota, true));
+        accident.on(QuotaLedger.class, quota, true),
+        accident.on(UsageLedger.class, usage, true));
   }
 
   public Ports withQueue(DeploymentQueue other) {
@@ -55,7 +58,8 @@ public record Ports(
         artifacts,
         environments,
         runtime,
-        quota);
+        quota,
+        usage);
   }
 
   public Ports withDeployments(DeploymentStore other) {
@@ -70,6 +74,7 @@ public record Ports(
         artifacts,
         environments,
         runtime,
-        quota);
+        quota,
+        usage);
   }
 }

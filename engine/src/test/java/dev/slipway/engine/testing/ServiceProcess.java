@@ -62,7 +62,7 @@ public final class ServiceProcess {
     RandomGenerator random = new Random(name.hashCode());
     Outbox outbox = new Outbox(ports.deployments(), ports.queue());
     RunningWork work = new RunningWork();
-    quotas = new Quotas(ports.quota(), ports.deployments(), limits, clock);
+    quotas = new Quotas(ports.quota(), ports.usage(), ports.deployments(), limits, clock);
     cancel = new CancelDeployment(ports.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(ports.deployments(), quotas, outbox, cancel, random);
     Starting starting = new Starting(ports.runtime(), ports.secrets());

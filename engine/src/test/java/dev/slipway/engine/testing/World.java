@@ -32,6 +32,7 @@ import dev.slipway.ports.store.MemoryDeploymentStore;
 import dev.slipway.ports.store.MemoryProjectStore;
 import dev.slipway.ports.store.MemoryReleaseStore;
 import dev.slipway.ports.testing.Examples;
+import dev.slipway.ports.usage.MemoryUsageLedger;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class World {
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
   public final MemoryQuotaLedger quota = new MemoryQuotaLedger();
+  public final MemoryUsageLedger usage = new MemoryUsageLedger();
   public final Ports ports =
       new Ports(
           projects,
@@ -71,7 +73,8 @@ public final class World {
           artifacts,
           builds,
           runtime,
-          quota);
+          quota,
+          usage);
   public final ServiceProcess service = process("first");
 
   public World() {

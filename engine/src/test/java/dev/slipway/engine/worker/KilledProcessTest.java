@@ -14,6 +14,7 @@ import dev.slipway.engine.testing.ServiceProcess;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Examples;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -235,5 +236,8 @@ class KilledProcessTest {
     assertThat(world.quota.use(Examples.ACME, Examples.NOW).of(Quota.PER_DAY))
         .as(where)
         .isEqualTo(world.deployments.counts().of(Phase.SUCCEEDED));
+    assertThat(world.usage.total(Examples.ACME, YearMonth.of(2026, 11)).deployments())
+        .as(where)
+        .isEqualTo(2);
   }
 }

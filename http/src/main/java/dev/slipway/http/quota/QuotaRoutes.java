@@ -6,9 +6,7 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.engine.quota.Quotas;
-import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
-import dev.slipway.http.problem.Refusals;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.wire.QuotaBody;
 import dev.slipway.wire.QuotaCount;
@@ -17,7 +15,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 
 /// Shows the quotas of an organization.
 public final class QuotaRoutes {
@@ -37,11 +34,7 @@ public final class QuotaRoutes {
   }
 
   private void show(ServerRequest request, ServerResponse response) {
-    OrganizationId organization =
-        Permit.of(request)
-            .organization()
-            .orElseThrow(
-                () -> Refusals.invalid(List.of("orgId: is required of a caller of the platform")));
+    OrganizationId organization = OneOrganization.of(request);
     Instant now = clock.instant();
     QuotaUse use = quotas.use(organization);
     json.send(

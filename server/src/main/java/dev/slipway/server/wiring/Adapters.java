@@ -15,6 +15,7 @@ import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
+import dev.slipway.ports.usage.UsageLedger;
 
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
@@ -32,4 +33,5 @@ public record Adapters(
     AppRuntime runtime,
     AccessKeys keys,
     AuditLog audit,
-    QuotaLedger quota) {}
+    QuotaLedger quota,
+    UsageLedger usage) {}

@@ -27,6 +27,7 @@ import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
 import dev.slipway.embedded.store.SqliteReleaseStore;
+import dev.slipway.embedded.usage.SqliteUsageLedger;
 import dev.slipway.server.configuration.Configuration;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -104,7 +105,8 @@ public final class EmbeddedAdapters implements AutoCloseable {
             runtime,
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
-            new SqliteQuotaLedger(database));
+            new SqliteQuotaLedger(database),
+            new SqliteUsageLedger(database));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 

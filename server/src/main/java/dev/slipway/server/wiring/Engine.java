@@ -70,7 +70,8 @@ public record Engine(
       SecureRandom random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
     RunningWork work = new RunningWork();
-    Quotas quotas = new Quotas(adapters.quota(), adapters.deployments(), limits, clock);
+    Quotas quotas =
+        new Quotas(adapters.quota(), adapters.usage(), adapters.deployments(), limits, clock);
     CancelDeployment cancel =
         new CancelDeployment(adapters.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(adapters.deployments(), quotas, outbox, cancel, random);

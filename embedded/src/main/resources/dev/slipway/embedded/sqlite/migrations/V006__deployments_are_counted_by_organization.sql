@@ -23,3 +23,24 @@ CREATE TABLE statistic (
   total   INTEGER NOT NULL,
   PRIMARY KEY (scope, counter)
 ) STRICT, WITHOUT ROWID;
+
+-- What each deployment used, so that it is added once.
+CREATE TABLE usage (
+  deployment   TEXT PRIMARY KEY,
+  organization TEXT NOT NULL,
+  project      TEXT NOT NULL,
+  month        TEXT NOT NULL,
+  build_millis INTEGER NOT NULL,
+  bytes_stored INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The sums; that of a whole organization has no project.
+CREATE TABLE usage_sum (
+  organization TEXT NOT NULL,
+  month        TEXT NOT NULL,
+  project      TEXT NOT NULL,
+  deployments  INTEGER NOT NULL,
+  build_millis INTEGER NOT NULL,
+  bytes_stored INTEGER NOT NULL,
+  PRIMARY KEY (organization, month, project)
+) STRICT, WITHOUT ROWID;
