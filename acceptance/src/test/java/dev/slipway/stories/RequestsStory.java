@@ -60,6 +60,24 @@ final class RequestsStory {
   }
 
   @Test
+  void theSameRequestTwentyTimesAtOnceIsOneDeployment() {
+    SLIPWAY.api().put("asked-often", "local", "<h1>once</h1>");
+    Map<String, String> request =
+        Map.of("projectId", "asked-often", "orgId", "local", "userId", "story");
+
+    List<CompletableFuture<Reply>> asked =
+        IntStream.range(0, 20)
+            .mapToObj(_ -> SLIPWAY.api().sendOnce("POST", "/deploy", request, "the-same"))
+            .toList();
+
+    List<Reply> replies = asked.stream().map(CompletableFuture::join).toList();
+    assertThat(replies).allMatch(reply -> reply.status() == 202);
+    assertThat(replies.stream().map(reply -> reply.json().path("deploymentId").asText()).distinct())
+        .hasSize(1);
+    assertThat(SLIPWAY.api().get("/deploy/project/asked-often").json().path("items")).hasSize(1);
+  }
+
+  @Test
   void anUnknownProjectIsAProblemWithANextStep() {
     Reply reply = SLIPWAY.api().requestDeployment("nobody-knows-it");
 

@@ -172,6 +172,13 @@ class DeployTest {
   }
 
   @Test
+  void whatBecomesOfItBesideAnotherDeploymentIsPassedOn() {
+    CliRun.in(folder).server(server).run("deploy", "shop", "--no-wait", "--on-conflict", "queue");
+
+    assertThat(server.asked().getLast().body()).contains("\"onConflict\":\"queue\"");
+  }
+
+  @Test
   void errorsThatGoToAFileHaveNoColours() {
     CliRun.Setup unreachable =
         CliRun.in(folder).with("SLIPWAY_SERVER", "http://127.0.0.1:1").onTerminal();

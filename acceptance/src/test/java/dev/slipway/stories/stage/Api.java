@@ -8,7 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +42,46 @@ public record Api(URI server, String token) {
   /// Sends a body as JSON.
   public Reply send(String method, String path, Object body) {
     return send(withJson(method, path, body));
+  }
+
+  /// Sends a body as JSON under an idempotency key, without waiting for the answer.
+  public CompletableFuture<Reply> sendOnce(String method, String path, Object body, String key) {
+    HttpRequest request =
+        HttpRequest.newBuilder(withJson(method, path, body), (_, _) -> true)
+            .header("Idempotency-Key", key)
+            .build();
+    return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(Reply::of);
+  }
+
+  /// Takes in a source of one page. Makes the project first where that is still to be done.
+  public void put(String project, String organization, String page) {
+    byte[] content = page.getBytes(StandardCharsets.UTF_8);
+    String digest = sha256(content);
+    Map<String, Object> file =
+        Map.of("path", "index.html", "size", content.length, "sha256", digest);
+    require(send("PUT", "/projects/" + project, Map.of("orgId", organization)));
+    require(
+        send("POST", "/projects/%s/sources".formatted(project), Map.of("files", List.of(file))));
+    require(
+        send(
+            request("/blobs/" + digest)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build()));
+  }
+
+  private static void require(Reply reply) {
+    if (reply.status() / 100 != 2) {
+      throw new AssertionError(reply);
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Asks for a deployment of the project's last source.

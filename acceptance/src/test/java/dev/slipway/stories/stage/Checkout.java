@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,24 +37,22 @@ public final class Checkout {
     return ROOT.resolve("slipway");
   }
 
-  /// The launcher of another checkout: with no sources and newer than all that is there, so that it
-  /// is never built by itself.
+  /// The launcher of another checkout: with no sources, and the jars stamped last, so that it is
+  /// never built by itself. Without start-up caches, which another story may just be making.
   public static Path launcherOfCopy() {
     Path copy = folderFor("checkout");
     Path built = Path.of("distribution/target/slipway");
     try {
       Files.createDirectories(copy.resolve(".mvn"));
       Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), copy.resolve(".mvn/find-jdk.sh"));
-      Files.createDirectories(copy.resolve(built));
-      try (Stream<Path> files = Files.walk(ROOT.resolve(built))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path target = copy.resolve(ROOT.relativize(file));
-          Files.createDirectories(target.getParent());
-          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+      Path jars = Files.createDirectories(copy.resolve(built).resolve("lib"));
+      try (Stream<Path> files = Files.list(ROOT.resolve(built).resolve("lib"))) {
+        for (Path jar : files.toList()) {
+          Files.copy(jar, jars.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
-      Files.setLastModifiedTime(
-          copy.resolve(built).resolve("built-at"), FileTime.from(Instant.now()));
+      Files.createFile(copy.resolve(built).resolve("rehearsed"));
+      Files.createFile(copy.resolve(built).resolve("built-at"));
       return Files.copy(launcher(), copy.resolve("slipway"), StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

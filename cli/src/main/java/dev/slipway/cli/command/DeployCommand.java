@@ -12,6 +12,8 @@ import dev.slipway.domain.project.UserId;
 import dev.slipway.sources.folder.ScannedFolder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,8 +57,24 @@ final class DeployCommand implements Callable<Integer> {
       description = "Return when the deployment is accepted.")
   private boolean detached;
 
+  @Option(
+      names = "--on-conflict",
+      paramLabel = "WHAT",
+      completionCandidates = OnConflict.class,
+      description =
+          "While another deployment is under way: reject this one (the default), queue it, or supersede the other.")
+  private Optional<String> onConflict = Optional.empty();
+
   @Mixin private final EnvironmentOption environment = new EnvironmentOption();
   @Mixin private final ServerOptions options = new ServerOptions();
+
+  /// What can be asked for, for shells to complete; the server decides.
+  static final class OnConflict implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("reject", "queue", "supersede").iterator();
+    }
+  }
 
   private final Session session;
 
@@ -82,7 +100,8 @@ final class DeployCommand implements Callable<Integer> {
         project.map(ProjectId::new).orElseGet(() -> ProjectName.of(directory)),
         new OrganizationId(organization),
         new UserId(user),
-        environment.orProduction());
+        environment.orProduction(),
+        onConflict);
   }
 
   private void warn(ScannedFolder scanned) {

@@ -29,7 +29,7 @@ public final class Deploying {
             source,
             order.environment().id(),
             null,
-            null);
+            order.onConflict().orElse(null));
     return api.postOnce(Route.of("deploy"), request, DeployAccepted.class).deploymentId();
   }
 

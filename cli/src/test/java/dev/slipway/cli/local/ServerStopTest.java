@@ -23,7 +23,7 @@ class ServerStopTest {
 
   @Test
   void aServerThatDoesNotGoIsKilled() throws IOException {
-    Process server = ready("trap '' TERM; echo ready; while :; do sleep 600; done");
+    Process server = ready("trap '' TERM; sleep 600 & echo ready; wait");
 
     ServerStop.Stopped stopped = new ServerStop(SHORT, SHORT).stop(server.toHandle());
 
@@ -33,7 +33,7 @@ class ServerStopTest {
 
   @Test
   void whatTheServerRanAndLeftBehindIsKilled() throws IOException {
-    Process server = ready("(trap '' TERM; echo ready; while :; do sleep 600; done) & wait");
+    Process server = ready("(trap '' TERM; sleep 600 & echo ready; wait) & wait");
     ProcessHandle app = server.children().findFirst().orElseThrow();
 
     ServerStop.Stopped stopped = new ServerStop(LONG, SHORT).stop(server.toHandle());

@@ -7,21 +7,23 @@ import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
-import dev.slipway.engine.quota.QuotaRefusal;
+import dev.slipway.engine.execution.LogIds;
 import dev.slipway.engine.quota.Quotas;
-import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionTerms;
 import dev.slipway.ports.store.DeploymentStore;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets a request in, if its organization has room for it and nothing else is under way where it
 /// would go, or lets it wait. Accepted means saved: should the process end before the notice is
 /// sent, the sweeper sends it.
 public final class Admit {
-  private final DeploymentStore deployments;
-  private final Quotas quotas;
+  private static final Logger LOG = LoggerFactory.getLogger(Admit.class);
+
+  private final QuotaGate gate;
   private final Outbox outbox;
   private final Canceller canceller;
   private final RandomGenerator random;
@@ -32,8 +34,7 @@ public final class Admit {
       Outbox outbox,
       Canceller canceller,
       RandomGenerator random) {
-    this.deployments = deployments;
-    this.quotas = quotas;
+    this.gate = new QuotaGate(deployments, quotas);
     this.outbox = outbox;
     this.canceller = canceller;
     this.random = random;
@@ -52,46 +53,32 @@ public final class Admit {
       DeploymentRequest request, OnConflict onConflict, Optional<IdempotencyKey> key) {
     Deployment deployment = Deployment.queued(DeploymentId.create(request.at(), random), request);
     AdmissionTerms terms = new AdmissionTerms(onConflict != OnConflict.REJECT, key);
-    return switch (admitWithinQuota(deployment, terms)) {
-      case Admission.Admitted(Deployment saved) -> {
-        outbox.trySend(saved);
-        yield new Acceptance(saved, Optional.empty(), false);
-      }
-      case Admission.Waiting(Deployment saved, Deployment active, _) -> {
-        if (onConflict == OnConflict.SUPERSEDE) {
-          canceller.cancelIfUnderWay(active.id());
-        }
-        yield new Acceptance(saved, Optional.of(active.id()), false);
-      }
+    return switch (gate.admit(deployment, terms)) {
+      case Admission.Admitted(Deployment saved) -> sent(saved);
+      case Admission.Waiting(Deployment saved, Deployment active, _) ->
+          behind(active.id(), saved, onConflict);
       case Admission.Repeated(Deployment before) -> new Acceptance(before, Optional.empty(), true);
       case Admission.Busy(Deployment active) -> throw busy(active);
       case Admission.KeyTaken() -> throw keyTaken(request);
     };
   }
 
-  /// A request that was accepted before is answered with what it led to, room or not.
-  private Admission admitWithinQuota(Deployment deployment, AdmissionTerms terms) {
-    DeploymentRequest request = deployment.request();
-    return switch (quotas.reserve(deployment)) {
-      case QuotaAnswer.Reserved() -> admitInItsPlace(deployment, terms);
-      case QuotaAnswer.Refused refused ->
-          terms
-              .key()
-              .flatMap(key -> deployments.earlier(request.organization(), key))
-              .orElseThrow(() -> QuotaRefusal.of(request, refused));
-    };
+  private Acceptance sent(Deployment saved) {
+    try (LogIds _ = LogIds.of(saved)) {
+      LOG.info("The deployment is accepted");
+      outbox.trySend(saved);
+      return new Acceptance(saved, Optional.empty(), false);
+    }
   }
 
-  /// Where it stays unknown whether the deployment was saved, its place is settled later.
-  private Admission admitInItsPlace(Deployment deployment, AdmissionTerms terms) {
-    Admission admission = deployments.admit(deployment, terms);
-    switch (admission) {
-      case Admission.Admitted _ -> {}
-      case Admission.Waiting waiting -> waiting.displaced().ifPresent(quotas::trySettle);
-      case Admission.Busy _, Admission.Repeated _, Admission.KeyTaken _ ->
-          quotas.tryGiveBack(deployment);
+  private Acceptance behind(DeploymentId active, Deployment saved, OnConflict onConflict) {
+    try (LogIds _ = LogIds.of(saved)) {
+      LOG.info("The deployment is accepted and waits for the end of {}", active);
+      if (onConflict == OnConflict.SUPERSEDE) {
+        canceller.cancelIfUnderWay(active);
+      }
+      return new Acceptance(saved, Optional.of(active), false);
     }
-    return admission;
   }
 
   private static SlipwayException keyTaken(DeploymentRequest request) {
