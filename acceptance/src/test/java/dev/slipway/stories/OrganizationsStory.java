@@ -21,7 +21,7 @@ final class OrganizationsStory {
       Project site = Project.copyOf("hello-static");
 
       slipway.with("SLIPWAY_TOKEN", acme.path("key").asText());
-      slipway.run("deploy", "--org", "acme", site.folder().toString()).well();
+      slipway.run("deploy", site.folder().toString()).well();
       slipway.with("SLIPWAY_TOKEN", other);
       Ran foreign = slipway.run("list", "hello-static");
 

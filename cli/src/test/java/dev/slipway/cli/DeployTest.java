@@ -179,6 +179,18 @@ class DeployTest {
   }
 
   @Test
+  void withAnAccessKeyTheServerKnowsWhoOwnsTheProject() {
+    CliRun.in(folder).server(server).run("deploy", "shop", "--no-wait");
+    assertThat(server.asked().getLast().body()).contains("\"orgId\":\"local\"");
+
+    CliRun.in(folder)
+        .server(server)
+        .with("SLIPWAY_TOKEN", "slipkey_1_2")
+        .run("deploy", "shop", "--no-wait");
+    assertThat(server.asked().getLast().body()).doesNotContain("orgId");
+  }
+
+  @Test
   void errorsThatGoToAFileHaveNoColours() {
     CliRun.Setup unreachable =
         CliRun.in(folder).with("SLIPWAY_SERVER", "http://127.0.0.1:1").onTerminal();

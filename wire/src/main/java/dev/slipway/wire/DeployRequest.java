@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks for a deployment: `POST /deploy`.
 ///
 /// @param projectId a lower-case DNS label
+/// @param orgId who owns the project; the caller's own organization when absent
 /// @param customDomain accepted for compatibility; local mode serves `<project>.localhost`
 /// @param sourceId what to deploy; the project's last source when absent
 /// @param environment `development`, `staging` or `production`, which is also the default
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   `queue` or `supersede`
 public record DeployRequest(
     String projectId,
-    String orgId,
+    @Nullable String orgId,
     String userId,
     @Nullable String customDomain,
     @Nullable String sourceId,

@@ -30,7 +30,7 @@ public final class Checkout {
 
   /// The command as users start it. It must be built already, or each story would wait for it.
   public static Path launcher() {
-    Path built = ROOT.resolve("distribution/target/slipway/built-at");
+    Path built = distribution().resolve("built-at");
     if (!Files.exists(built)) {
       throw new IllegalStateException(built + " is missing: run ./mvnw verify from the root");
     }
@@ -57,6 +57,11 @@ public final class Checkout {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What the launcher starts.
+  public static Path distribution() {
+    return ROOT.resolve("distribution/target/slipway");
   }
 
   /// One of the example projects.

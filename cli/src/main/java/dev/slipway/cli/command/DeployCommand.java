@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "  slipway deploy --json | jq -r .url    for programs"
     })
 final class DeployCommand implements Callable<Integer> {
+  private static final String LOCAL = "local";
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -46,8 +48,11 @@ final class DeployCommand implements Callable<Integer> {
       description = "The project (default: the folder's name).")
   private Optional<String> project = Optional.empty();
 
-  @Option(names = "--org", paramLabel = "ID", description = "Who owns it (default: local).")
-  private String organization = "local";
+  @Option(
+      names = "--org",
+      paramLabel = "ID",
+      description = "Who owns it (default: the organization of SLIPWAY_TOKEN, else local).")
+  private Optional<String> organization = Optional.empty();
 
   @Option(names = "--user", paramLabel = "ID", description = "Who deploys it (default: cli).")
   private String user = "cli";
@@ -98,10 +103,17 @@ final class DeployCommand implements Callable<Integer> {
   private DeployOrder order(Path directory) {
     return new DeployOrder(
         project.map(ProjectId::new).orElseGet(() -> ProjectName.of(directory)),
-        new OrganizationId(organization),
+        organization(),
         new UserId(user),
         environment.orProduction(),
         onConflict);
+  }
+
+  private Optional<OrganizationId> organization() {
+    boolean ownToken = session.surroundings().variable("SLIPWAY_TOKEN").isPresent();
+    return organization
+        .or(() -> ownToken ? Optional.empty() : Optional.of(LOCAL))
+        .map(OrganizationId::new);
   }
 
   private void warn(ScannedFolder scanned) {

@@ -2,11 +2,13 @@ package dev.slipway.cli.deploy;
 
 import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Route;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.sources.folder.ScannedFolder;
 import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeployRequest;
 import dev.slipway.wire.ProjectBody;
 import dev.slipway.wire.ProjectPut;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a server for the deployment of a folder.
 public final class Deploying {
@@ -23,7 +25,7 @@ public final class Deploying {
     DeployRequest request =
         new DeployRequest(
             order.project().value(),
-            order.organization().value(),
+            organization(order),
             order.user().value(),
             null,
             source,
@@ -36,7 +38,11 @@ public final class Deploying {
   private void makeProject(DeployOrder order) {
     Route project = Route.of("projects", order.project().value());
     if (api.find(project, ProjectBody.class).isEmpty()) {
-      api.put(project, new ProjectPut(null, order.organization().value(), null));
+      api.put(project, new ProjectPut(null, organization(order), null));
     }
+  }
+
+  private static @Nullable String organization(DeployOrder order) {
+    return order.organization().map(OrganizationId::value).orElse(null);
   }
 }

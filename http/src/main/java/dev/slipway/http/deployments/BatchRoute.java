@@ -88,10 +88,9 @@ public final class BatchRoute {
   private Callable<BatchAnswer> admission(Members entry, Permit permit) {
     OnConflict onConflict = DeployRequests.onConflict(entry);
     Optional<String> key = key(entry);
-    Order order = DeployRequests.order(entry);
+    Order order = DeployRequests.order(entry, permit.caller());
     OrderPermission.check(order, permit, projects);
-    Order owned = order.by(permit.caller().id());
-    return () -> accepted(owned, onConflict, key);
+    return () -> accepted(order, onConflict, key);
   }
 
   private static Optional<String> key(Members entry) {

@@ -1,5 +1,6 @@
 package dev.slipway.http.deployments;
 
+import dev.slipway.domain.access.Caller;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
@@ -26,9 +27,12 @@ final class DeployRequests {
     return known.orElse(OnConflict.REJECT);
   }
 
-  static Order order(Members body) {
+  /// The order of this caller, whose own organization is meant where the body names none.
+  static Order order(Members body, Caller caller) {
     Optional<ProjectId> project = body.required("projectId", ProjectId::new);
-    Optional<OrganizationId> organization = body.required("orgId", OrganizationId::new);
+    Optional<OrganizationId> own = caller.grant().organization();
+    Optional<OrganizationId> organization =
+        own.isPresent() && !body.has("orgId") ? own : body.required("orgId", OrganizationId::new);
     Optional<UserId> user = body.required("userId", UserId::new);
     body.text("customDomain");
     Optional<SourceId> source = body.optional("sourceId", SourceId::new);
@@ -38,10 +42,11 @@ final class DeployRequests {
     }
     body.check();
     return new Order(
-        project.orElseThrow(),
-        organization.orElseThrow(),
-        user.orElseThrow(),
-        environment.orElse(Environment.PRODUCTION),
-        source);
+            project.orElseThrow(),
+            organization.orElseThrow(),
+            user.orElseThrow(),
+            environment.orElse(Environment.PRODUCTION),
+            source)
+        .by(caller.id());
   }
 }

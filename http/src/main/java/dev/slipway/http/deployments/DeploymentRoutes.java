@@ -90,10 +90,9 @@ public final class DeploymentRoutes {
     Permit permit = Permit.of(asked);
     Members body = bodies.read(asked);
     OnConflict onConflict = DeployRequests.onConflict(body);
-    Order order = DeployRequests.order(body);
+    Order order = DeployRequests.order(body, permit.caller());
     OrderPermission.check(order, permit, projects);
-    Acceptance acceptance =
-        request.deploy(order.by(permit.caller().id()), onConflict, IdempotencyHeader.of(asked));
+    Acceptance acceptance = request.deploy(order, onConflict, IdempotencyHeader.of(asked));
     if (acceptance.repeated()) {
       response.header(IdempotencyHeader.REPLAYED);
     }
