@@ -19,7 +19,9 @@ final class EmbeddedAdapters {
           "artifact",
           "runtime",
           "access",
-          "audit");
+          "audit",
+          "quota",
+          "usage");
 
   /// What several adapters stand on: the database, durable files, waking those who wait.
   private static final List<String> FOUNDATIONS = List.of("sqlite", "file", "signal");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `slipway keys` and `slipway audit`.
+/// `slipway keys`, `slipway quota`, `slipway usage` and `slipway audit`.
 class AccessCommandsTest {
   private static final String KEY =
       """
@@ -24,7 +24,16 @@ class AccessCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"keys", "keys create", "keys list", "keys rotate", "keys revoke", "audit"})
+      strings = {
+        "keys",
+        "keys create",
+        "keys list",
+        "keys rotate",
+        "keys revoke",
+        "quota",
+        "usage",
+        "audit"
+      })
   void everyCommandHasHelpWithAnExample(String command) {
     CliRun run = CliRun.in(folder).run((command + " --help").split(" ", -1));
 
@@ -114,6 +123,57 @@ class AccessCommandsTest {
 
       assertThat(run.exitCode()).isZero();
       assertThat(run.out()).isEqualTo("Revoked\n");
+    }
+  }
+
+  @Test
+  void quotasAreATable() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json(
+          "GET /quota?orgId=acme",
+          200,
+          """
+          {"organizationId":"acme","quotas":[
+          {"name":"concurrent","title":"deployments at once","used":1},
+          {"name":"perDay","title":"deployments a day","limit":200,"used":17,
+          "resetsAt":"2026-11-26T00:00:00Z"}]}\
+          """);
+
+      CliRun run = CliRun.in(folder).server(server).run("quota", "--org", "acme");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out().lines())
+          .containsExactly(
+              "acme                  used   limit   resets",
+              "deployments at once   1      none",
+              "deployments a day     17     200     2026-11-26T00:00:00Z");
+    }
+  }
+
+  @Test
+  void usageIsATableWithItsSum() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json(
+          "GET /usage?orgId=acme&month=2026-11&limit=1",
+          200,
+          """
+          {"organizationId":"acme","month":"2026-11",
+          "total":{"deployments":3,"buildSeconds":4.25,"bytesStored":70},
+          "items":[{"projectId":"blog",
+          "used":{"deployments":1,"buildSeconds":1.5,"bytesStored":10}}],"next":"blog"}\
+          """);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run("usage", "--org", "acme", "--month", "2026-11", "--limit", "1");
+
+      assertThat(run.out().lines())
+          .containsExactly(
+              "project                  deployments   build seconds   bytes stored",
+              "blog                     1             1.5             10",
+              "all of acme in 2026-11   3             4.3             70");
+      assertThat(run.err()).contains("--after blog");
     }
   }
 

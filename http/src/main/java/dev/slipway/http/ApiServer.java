@@ -19,6 +19,8 @@ import dev.slipway.http.problem.ProblemBodies;
 import dev.slipway.http.projects.ProjectRoutes;
 import dev.slipway.http.projects.ReleaseRoutes;
 import dev.slipway.http.projects.VariableRoutes;
+import dev.slipway.http.quota.QuotaRoutes;
+import dev.slipway.http.quota.UsageRoutes;
 import dev.slipway.http.request.EarlyProblems;
 import dev.slipway.http.request.ProblemAnswers;
 import dev.slipway.http.request.RequestFilter;
@@ -126,6 +128,8 @@ public final class ApiServer implements AutoCloseable {
     new ReleaseRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new SourceRoutes(cases.projects(), cases.sources(), archives, json).addTo(routes);
     new KeyRoutes(cases.keys(), json).addTo(routes);
+    new QuotaRoutes(cases.quotas(), clock, json).addTo(routes);
+    new UsageRoutes(cases.usage(), clock, json).addTo(routes);
     new AuditRoutes(cases.audit(), json).addTo(routes);
     new StatusRoutes(service, cases.status(), json).addTo(routes);
     new DeadLetterRoutes(cases.deadLetters(), json).addTo(routes);

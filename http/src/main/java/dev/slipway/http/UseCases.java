@@ -11,8 +11,10 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.ports.audit.AuditLog;
+import dev.slipway.ports.usage.UsageLedger;
 
 /// What the engine can be asked over HTTP; each group of routes is given only what it asks.
 public record UseCases(
@@ -28,4 +30,6 @@ public record UseCases(
     Releases releases,
     ServiceStatus status,
     Keys keys,
+    Quotas quotas,
+    UsageLedger usage,
     AuditLog audit) {}

@@ -8,6 +8,7 @@ import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.release.Release;
 import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.admission.Admit;
@@ -22,6 +23,7 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
@@ -30,6 +32,7 @@ import dev.slipway.ports.audit.MemoryAuditLog;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import dev.slipway.ports.secret.MemorySecretStore;
@@ -39,6 +42,7 @@ import dev.slipway.ports.store.MemoryProjectStore;
 import dev.slipway.ports.store.MemoryReleaseStore;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.testing.Examples;
+import dev.slipway.ports.usage.MemoryUsageLedger;
 import dev.slipway.sources.archive.ArchiveLimits;
 import dev.slipway.sources.archive.ArchiveReader;
 import java.io.IOException;
@@ -77,25 +81,31 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryLogStore logs = new MemoryLogStore();
   final MemoryAppRuntime runtime = new MemoryAppRuntime();
   final MemoryAuditLog audit = new MemoryAuditLog();
+  final MemoryUsageLedger usage = new MemoryUsageLedger();
   final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
 
   private final ApiServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
   ApiUnderTest(Path scratch, ServiceStatus.Check... checks) {
-    this(scratch, WITH_KEYS, 0, Patience.standard(), checks);
+    this(scratch, WITH_KEYS, 0, Patience.standard(), QuotaLimits.NONE, checks);
+  }
+
+  /// One where organizations may use no more than that.
+  ApiUnderTest(Path scratch, QuotaLimits limits) {
+    this(scratch, WITH_KEYS, 0, Patience.standard(), limits);
   }
 
   ApiUnderTest(Path scratch, AccessSettings access, ServiceStatus.Check... checks) {
-    this(scratch, access, 0, Patience.standard(), checks);
+    this(scratch, access, 0, Patience.standard(), QuotaLimits.NONE, checks);
   }
 
   ApiUnderTest(Path scratch, int port, ServiceStatus.Check... checks) {
-    this(scratch, WITH_KEYS, port, Patience.standard(), checks);
+    this(scratch, WITH_KEYS, port, Patience.standard(), QuotaLimits.NONE, checks);
   }
 
   ApiUnderTest(Path scratch, Patience patience) {
-    this(scratch, WITH_KEYS, 0, patience);
+    this(scratch, WITH_KEYS, 0, patience, QuotaLimits.NONE);
   }
 
   private ApiUnderTest(
@@ -103,6 +113,7 @@ final class ApiUnderTest implements AutoCloseable {
       AccessSettings access,
       int port,
       Patience patience,
+      QuotaLimits limits,
       ServiceStatus.Check... checks) {
     server =
         ApiServer.start(
@@ -112,15 +123,16 @@ final class ApiUnderTest implements AutoCloseable {
                 "0.1.0",
                 Duration.ofMillis(300),
                 patience),
-            useCases(List.of(checks)),
+            useCases(limits, List.of(checks)),
             new ArchiveReader(ArchiveLimits.standard(), scratch),
             clock);
   }
 
-  private UseCases useCases(List<ServiceStatus.Check> checks) {
+  private UseCases useCases(QuotaLimits limits, List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    CancelDeployment cancel = new CancelDeployment(deployments, _ -> {}, outbox, clock);
-    Admit admit = new Admit(deployments, outbox, cancel, RandomGenerator.getDefault());
+    Quotas quotas = new Quotas(new MemoryQuotaLedger(), usage, deployments, limits, clock);
+    CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
+    Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
     return new UseCases(
         new RequestDeployment(projects, sources, admit, clock),
@@ -133,8 +145,10 @@ final class ApiUnderTest implements AutoCloseable {
         new Sources(projects, sources),
         new Deployments(deployments, logs),
         new Releases(releases, runtime),
-        new ServiceStatus(deployments, queue, checks),
+        new ServiceStatus(deployments, deployments, queue, checks),
         keys,
+        quotas,
+        usage,
         audit);
   }
 

@@ -10,6 +10,8 @@ import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogStream;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.quota.Quota;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.ports.testing.Examples;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -65,6 +68,7 @@ class OpenApiContractTest {
     legacy();
     keys();
     audit();
+    quota();
     unhealthy();
     deletion();
 
@@ -130,6 +134,7 @@ class OpenApiContractTest {
             "/docs")) {
       check("GET", path, api.get(path), 200);
     }
+    check("GET", "/status", api.get("/status?orgId=no%20such"), 400);
   }
 
   private void projects() {
@@ -355,6 +360,25 @@ class OpenApiContractTest {
     check("GET", "/audit", api.get("/audit?after=x"), 400);
     check("GET", "/audit", foreign("GET", "/audit?orgId=o", ""), 404);
     check("GET", "/projects", foreign("GET", "/projects?orgId=o", ""), 404);
+  }
+
+  private void quota() {
+    check("GET", "/quota", api.get("/quota?orgId=acme"), 200);
+    check("GET", "/quota", api.get("/quota"), 400);
+    check("GET", "/quota", foreign("GET", "/quota?orgId=o", ""), 404);
+    check("GET", "/usage", api.get("/usage?orgId=acme"), 200);
+    check("GET", "/usage", api.get("/usage?orgId=acme&month=soon"), 400);
+    check("GET", "/usage", foreign("GET", "/usage?orgId=o", ""), 404);
+    QuotaLimits one = new QuotaLimits(Map.of(Quota.PER_DAY, 1L));
+    try (ApiUnderTest full = new ApiUnderTest(scratch, one)) {
+      Deployment ended = full.failed(full.deployed(full.projectWithSource("a")));
+      full.deployed(full.projectWithSource("b"));
+      full.projectWithSource("c");
+      String order = "{\"projectId\":\"c\",\"orgId\":\"acme\",\"userId\":\"jo\"}";
+      check("POST", "/deploy", full.json("POST", "/deploy", order), 429);
+      String retry = "/deploy/%s/retry".formatted(ended.id());
+      check("POST", "/deploy/{id}/retry", full.json("POST", retry, "{}"), 429);
+    }
   }
 
   private HttpResponse<String> foreign(String method, String path, String body) {

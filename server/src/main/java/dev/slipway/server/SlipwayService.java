@@ -63,7 +63,13 @@ public final class SlipwayService {
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
-        Engine.over(adapters.ports(), workerSettings(configuration), checks, clock, random);
+        Engine.over(
+            adapters.ports(),
+            workerSettings(configuration),
+            configuration.quotas(),
+            checks,
+            clock,
+            random);
     ApiServer api = serve(configuration, home, adapters, engine, clock);
     engine.worker().start();
     engine.sweeper().start();
@@ -110,6 +116,8 @@ public final class SlipwayService {
             engine.releases(),
             engine.status(),
             engine.keys(),
+            engine.quotas(),
+            adapters.ports().usage(),
             adapters.ports().audit());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);

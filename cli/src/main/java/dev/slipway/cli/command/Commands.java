@@ -100,6 +100,8 @@ public final class Commands {
     commands.put("server", ServerCommand::new);
     commands.put("down", DownCommand::new);
     commands.put("keys", _ -> new KeysCommand());
+    commands.put("quota", QuotaCommand::new);
+    commands.put("usage", UsageCommand::new);
     commands.put("audit", AuditCommand::new);
     commands.put("dlq", _ -> new DlqCommand());
     commands.put("doctor", DoctorCommand::new);

@@ -3,6 +3,7 @@ package dev.slipway.embedded.store;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.IdempotencyKey;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionTerms;
 import java.util.Optional;
@@ -19,7 +20,8 @@ final class Admissions {
 
   Admission admit(Handle handle, Deployment deployment, AdmissionTerms terms) {
     DeploymentRequest request = deployment.request();
-    Optional<Admission> before = terms.key().flatMap(key -> before(handle, request, key));
+    Optional<Admission> before =
+        terms.key().flatMap(key -> earlier(handle, request.organization(), key));
     if (before.isPresent()) {
       return before.get();
     }
@@ -38,8 +40,9 @@ final class Admissions {
     return admission;
   }
 
-  private Optional<Admission> before(Handle handle, DeploymentRequest request, IdempotencyKey key) {
-    return keys.find(handle, request.organization(), key)
+  /// What became of an earlier request under that key.
+  Optional<Admission> earlier(Handle handle, OrganizationId organization, IdempotencyKey key) {
+    return keys.find(handle, organization, key)
         .flatMap(use ->
             use.request().equals(key.request())
                 ? table.find(handle, use.deployment()).map(Admission.Repeated::new)

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.statement.Query;
 /// beside it what is asked for.
 final class DeploymentTable {
   private final Documents documents = new Documents();
+  private final StatisticTable statistics = new StatisticTable();
 
   /// Adds the active one of its project and environment, or the one that waits.
   void insert(Handle handle, Deployment deployment, boolean waits) {
@@ -44,23 +45,31 @@ final class DeploymentTable {
         .execute();
   }
 
-  /// Replaces the version before this one; false when that is not the saved one.
+  /// Replaces the version before this one, and counts it when that is its end; false when that is
+  /// not the saved one.
   boolean replace(Handle handle, Deployment next) {
+    boolean isReplaced = update(handle, next) == 1;
+    if (isReplaced && next.state().phase().isFinal()) {
+      statistics.count(handle, next);
+    }
+    return isReplaced;
+  }
+
+  private int update(Handle handle, Deployment next) {
     return handle
-            .createUpdate(
-                """
-                UPDATE deployment
-                SET phase = :phase, active = active AND NOT :final, waiting = waiting AND NOT :final,
-                    version = :version, updated_at = <now>, document = :document
-                WHERE id = :id AND version = :version - 1
-                """)
-            .bind("id", next.id().value())
-            .bind("phase", next.state().phase().name())
-            .bind("final", next.state().phase().isFinal())
-            .bind("version", next.version())
-            .bind("document", documents.toJson(next))
-            .execute()
-        == 1;
+        .createUpdate(
+            """
+            UPDATE deployment
+            SET phase = :phase, active = active AND NOT :final, waiting = waiting AND NOT :final,
+                version = :version, updated_at = <now>, document = :document
+            WHERE id = :id AND version = :version - 1
+            """)
+        .bind("id", next.id().value())
+        .bind("phase", next.state().phase().name())
+        .bind("final", next.state().phase().isFinal())
+        .bind("version", next.version())
+        .bind("document", documents.toJson(next))
+        .execute();
   }
 
   Optional<Deployment> find(Handle handle, DeploymentId id) {

@@ -2,15 +2,20 @@ package dev.slipway.embedded.store;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.statistic.Scope;
+import dev.slipway.domain.statistic.Statistics;
 import dev.slipway.embedded.signal.Signals;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionTerms;
 import dev.slipway.ports.store.DeploymentCounts;
+import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
@@ -21,7 +26,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Deployments in SQLite. Leases end by the database's clock.
-public final class SqliteDeploymentStore implements DeploymentStore {
+public final class SqliteDeploymentStore implements DeploymentStore, DeploymentStatistics {
   private static final Action SAVING = Action.writing("Tried to save a deployment");
   private static final Action LEASING = Action.writing("Tried to lease a deployment");
   private static final Action READING = Action.reading("Tried to find deployments");
@@ -30,6 +35,7 @@ public final class SqliteDeploymentStore implements DeploymentStore {
   private final DeploymentTable table = new DeploymentTable();
   private final Admissions admissions = new Admissions(table);
   private final DeploymentLeases leases = new DeploymentLeases();
+  private final StatisticTable statistics = new StatisticTable();
   private final Signals<DeploymentId> changes = new Signals<>();
 
   public SqliteDeploymentStore(SqliteDatabase database) {
@@ -45,6 +51,11 @@ public final class SqliteDeploymentStore implements DeploymentStore {
       waiting.displaced().ifPresent(displaced -> changes.raise(displaced.id()));
     }
     return admission;
+  }
+
+  @Override
+  public Optional<Admission> earlier(OrganizationId organization, IdempotencyKey key) {
+    return read(handle -> admissions.earlier(handle, organization, key));
   }
 
   @Override
@@ -132,6 +143,11 @@ public final class SqliteDeploymentStore implements DeploymentStore {
   @Override
   public DeploymentCounts counts() {
     return new DeploymentCounts(read(table::counts));
+  }
+
+  @Override
+  public Statistics statistics(Scope scope) {
+    return Statistics.of(read(handle -> statistics.of(handle, scope)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.slipway.documents.Documents;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.statistic.Scope;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.ports.store.Page;
@@ -112,6 +113,8 @@ public final class SqliteProjectStore implements ProjectStore {
             handle.execute("DELETE FROM activation WHERE project = ?", id.value())
                 + handle.execute("DELETE FROM \"release\" WHERE project = ?", id.value())
                 + handle.execute("DELETE FROM deployment WHERE project = ?", id.value())
+                + handle.execute(
+                    "DELETE FROM statistic WHERE scope = ?", new Scope.OfProject(id).key())
                 + handle.execute("DELETE FROM project WHERE id = ?", id.value()));
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.engine.execution.LogIds;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionTerms;
 import dev.slipway.ports.store.DeploymentStore;
@@ -16,36 +17,43 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets a request in, if nothing else is under way where it would go, or lets it wait. Accepted
-/// means saved: should the process end before the notice is sent, the sweeper sends it.
+/// Lets a request in, if its organization has room for it and nothing else is under way where it
+/// would go, or lets it wait. Accepted means saved: should the process end before the notice is
+/// sent, the sweeper sends it.
 public final class Admit {
   private static final Logger LOG = LoggerFactory.getLogger(Admit.class);
 
-  private final DeploymentStore deployments;
+  private final QuotaGate gate;
   private final Outbox outbox;
   private final Canceller canceller;
   private final RandomGenerator random;
 
   public Admit(
-      DeploymentStore deployments, Outbox outbox, Canceller canceller, RandomGenerator random) {
-    this.deployments = deployments;
+      DeploymentStore deployments,
+      Quotas quotas,
+      Outbox outbox,
+      Canceller canceller,
+      RandomGenerator random) {
+    this.gate = new QuotaGate(deployments, quotas);
     this.outbox = outbox;
     this.canceller = canceller;
     this.random = random;
   }
 
-  /// The saved deployment; `DEPLOYMENT_IN_PROGRESS` when another one is active.
+  /// The saved deployment; `DEPLOYMENT_IN_PROGRESS` when another one is active,
+  /// `DEPLOYMENT_QUOTA_EXCEEDED` when its organization has no room for it.
   public Deployment admit(DeploymentRequest request) {
     return admit(request, OnConflict.REJECT, Optional.empty()).deployment();
   }
 
-  /// The saved deployment, which may have to wait. Throws `DEPLOYMENT_IN_PROGRESS`, or
-  /// `IDEMPOTENCY_KEY_REUSED` when the key came with another request before.
+  /// The saved deployment, which may have to wait. Throws `DEPLOYMENT_IN_PROGRESS`,
+  /// `DEPLOYMENT_QUOTA_EXCEEDED`, or `IDEMPOTENCY_KEY_REUSED` when the key came with another
+  /// request before.
   public Acceptance admit(
       DeploymentRequest request, OnConflict onConflict, Optional<IdempotencyKey> key) {
     Deployment deployment = Deployment.queued(DeploymentId.create(request.at(), random), request);
     AdmissionTerms terms = new AdmissionTerms(onConflict != OnConflict.REJECT, key);
-    return switch (deployments.admit(deployment, terms)) {
+    return switch (gate.admit(deployment, terms)) {
       case Admission.Admitted(Deployment saved) -> sent(saved);
       case Admission.Waiting(Deployment saved, Deployment active, _) ->
           behind(active.id(), saved, onConflict);

@@ -9,6 +9,7 @@ import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.engine.admission.Canceller;
 import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.query.Deployments;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.SaveResult;
 import java.time.InstantSource;
@@ -18,13 +19,19 @@ import java.time.InstantSource;
 /// waits for its next attempt.
 public final class CancelDeployment implements Canceller {
   private final DeploymentStore deployments;
+  private final Quotas quotas;
   private final CancelSignal signal;
   private final Outbox outbox;
   private final InstantSource clock;
 
   public CancelDeployment(
-      DeploymentStore deployments, CancelSignal signal, Outbox outbox, InstantSource clock) {
+      DeploymentStore deployments,
+      Quotas quotas,
+      CancelSignal signal,
+      Outbox outbox,
+      InstantSource clock) {
     this.deployments = deployments;
+    this.quotas = quotas;
     this.signal = signal;
     this.outbox = outbox;
     this.clock = clock;
@@ -45,6 +52,7 @@ public final class CancelDeployment implements Canceller {
       if (deployments.save(deployment.cancel(clock.instant()))
           instanceof SaveResult.Saved<Deployment>(Deployment saved)) {
         signal.cancelRequested(id);
+        quotas.trySettle(saved);
         outbox.trySend(saved);
         outbox.trySendDue();
         return saved;

@@ -1,9 +1,12 @@
 package dev.slipway.engine.query;
 
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.statistic.Scope;
+import dev.slipway.domain.statistic.Statistics;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.QueueDepth;
 import dev.slipway.ports.store.DeploymentCounts;
+import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.function.Supplier;
 /// How the service itself is.
 public final class ServiceStatus {
   private final DeploymentStore deployments;
+  private final DeploymentStatistics statistics;
   private final DeploymentQueue queue;
   private final List<Check> fixedChecks;
 
@@ -19,8 +23,12 @@ public final class ServiceStatus {
   ///
   /// @param fixedChecks what was found out once at start, such as how builds are isolated
   public ServiceStatus(
-      DeploymentStore deployments, DeploymentQueue queue, List<Check> fixedChecks) {
+      DeploymentStore deployments,
+      DeploymentStatistics statistics,
+      DeploymentQueue queue,
+      List<Check> fixedChecks) {
     this.deployments = deployments;
+    this.statistics = statistics;
     this.queue = queue;
     this.fixedChecks = List.copyOf(fixedChecks);
   }
@@ -32,6 +40,11 @@ public final class ServiceStatus {
 
   public DeploymentCounts counts() {
     return deployments.counts();
+  }
+
+  /// How the deployments of that scope went that have ended.
+  public Statistics statistics(Scope scope) {
+    return statistics.statistics(scope);
   }
 
   public QueueDepth queue() {

@@ -14,6 +14,7 @@ import dev.slipway.engine.execution.Redactor;
 import dev.slipway.engine.execution.StopReason;
 import dev.slipway.engine.execution.StopSignal;
 import dev.slipway.engine.execution.StoppedException;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.workflow.DeploymentWorkflow;
 import dev.slipway.engine.workflow.Ending;
 import dev.slipway.ports.log.LogStore;
@@ -40,6 +41,7 @@ public final class Attendance {
   private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
 
   private final DeploymentStore store;
+  private final Quotas quotas;
   private final DeploymentQueue queue;
   private final LogStore logs;
   private final SecretStore secrets;
@@ -51,6 +53,7 @@ public final class Attendance {
 
   public Attendance(
       DeploymentStore store,
+      Quotas quotas,
       DeploymentQueue queue,
       LogStore logs,
       SecretStore secrets,
@@ -61,6 +64,7 @@ public final class Attendance {
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
+    this.quotas = quotas;
     this.queue = queue;
     this.logs = logs;
     this.secrets = secrets;
@@ -130,7 +134,9 @@ public final class Attendance {
       execution = new Execution(store, deployment, lease, signal, log, redactor, clock);
       ending = run(execution);
     }
-    return conclusion.conclude(ending, execution);
+    Settlement settlement = conclusion.conclude(ending, execution);
+    quotas.trySettle(execution.deployment());
+    return settlement;
   }
 
   private Ending run(Execution execution) {

@@ -3,6 +3,7 @@ package dev.slipway.engine.worker;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.engine.admission.Outbox;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.store.DeploymentStore;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds what a lost notice or a dead process left behind: notices that are due, deployments that
-/// nobody attends to, build environments and running releases that nothing needs.
+/// nobody attends to, build environments and running releases that nothing needs, places in quotas
+/// that nobody uses.
 public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(5);
@@ -25,17 +27,20 @@ public final class Sweeper {
   private final Outbox outbox;
   private final BuildEnvironments environments;
   private final ReleaseKeeper releases;
+  private final Quotas quotas;
   private final List<Thread> threads;
 
   public Sweeper(
       DeploymentStore deployments,
       Outbox outbox,
       BuildEnvironments environments,
-      ReleaseKeeper releases) {
+      ReleaseKeeper releases,
+      Quotas quotas) {
     this.deployments = deployments;
     this.outbox = outbox;
     this.environments = environments;
     this.releases = releases;
+    this.quotas = quotas;
     this.threads =
         List.of(
             onAndOn("sweep notices", this::sweepNotices, BETWEEN_NOTICES),
@@ -62,10 +67,12 @@ public final class Sweeper {
     deployments.unattended(QUIET, BATCH).forEach(outbox::trySend);
   }
 
-  /// Gives back what belongs to no active deployment and to no current release.
+  /// Gives back what belongs to no active deployment and to no current release, and settles the
+  /// quotas of deployments that have ended.
   public void sweepOrphans() {
     attempt("give back build environments", this::sweepEnvironments);
     attempt("look after releases", releases::reconcile);
+    attempt("settle quotas", quotas::settleAll);
   }
 
   private void sweepEnvironments() {

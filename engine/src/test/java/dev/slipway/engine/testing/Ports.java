@@ -4,12 +4,14 @@ import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
+import dev.slipway.ports.usage.UsageLedger;
 
 /// All that one process of the service reaches of the world.
 public record Ports(
@@ -22,7 +24,9 @@ public record Ports(
     LogStore logs,
     ArtifactStore artifacts,
     BuildEnvironments environments,
-    AppRuntime runtime) {
+    AppRuntime runtime,
+    QuotaLedger quota,
+    UsageLedger usage) {
 
   /// The same, with an accident on the way. Logs are written by a thread of their own, so their
   /// calls are not counted.
@@ -37,7 +41,9 @@ public record Ports(
         accident.on(LogStore.class, logs, false),
         accident.on(ArtifactStore.class, artifacts, true),
         accident.on(BuildEnvironments.class, environments, true),
-        accident.on(AppRuntime.class, runtime, true));
+        accident.on(AppRuntime.class, runtime, true),
+        accident.on(QuotaLedger.class, quota, true),
+        accident.on(UsageLedger.class, usage, true));
   }
 
   public Ports withQueue(DeploymentQueue other) {
@@ -51,11 +57,24 @@ public record Ports(
         logs,
         artifacts,
         environments,
-        runtime);
+        runtime,
+        quota,
+        usage);
   }
 
   public Ports withDeployments(DeploymentStore other) {
     return new Ports(
-        projects, other, releases, queue, sources, secrets, logs, artifacts, environments, runtime);
+        projects,
+        other,
+        releases,
+        queue,
+        sources,
+        secrets,
+        logs,
+        artifacts,
+        environments,
+        runtime,
+        quota,
+        usage);
   }
 }

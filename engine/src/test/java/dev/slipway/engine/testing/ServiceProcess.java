@@ -1,6 +1,7 @@
 package dev.slipway.engine.testing;
 
 import dev.slipway.detection.Detector;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.admission.Outbox;
@@ -8,6 +9,7 @@ import dev.slipway.engine.admission.RequestDeployment;
 import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.worker.Attendance;
@@ -45,17 +47,24 @@ public final class ServiceProcess {
   public final CancelDeployment cancel;
   public final RetryDeployment retry;
   public final RollBack rollBack;
+  public final Quotas quotas;
   public final DeploymentWorker worker;
   public final Sweeper sweeper;
   public final ReleaseKeeper releases;
 
   public ServiceProcess(String name, Ports ports, InstantSource clock) {
+    this(name, ports, QuotaLimits.NONE, clock);
+  }
+
+  /// One that lets organizations use no more than that.
+  public ServiceProcess(String name, Ports ports, QuotaLimits limits, InstantSource clock) {
     this.ports = ports;
     RandomGenerator random = new Random(name.hashCode());
     Outbox outbox = new Outbox(ports.deployments(), ports.queue());
     RunningWork work = new RunningWork();
-    cancel = new CancelDeployment(ports.deployments(), work, outbox, clock);
-    Admit admit = new Admit(ports.deployments(), outbox, cancel, random);
+    quotas = new Quotas(ports.quota(), ports.usage(), ports.deployments(), limits, clock);
+    cancel = new CancelDeployment(ports.deployments(), quotas, work, outbox, clock);
+    Admit admit = new Admit(ports.deployments(), quotas, outbox, cancel, random);
     Starting starting = new Starting(ports.runtime(), ports.secrets());
     WorkerSettings settings = new WorkerSettings(name, 2, TIMEOUT);
     request = new RequestDeployment(ports.projects(), ports.sources(), admit, clock);
@@ -64,6 +73,7 @@ public final class ServiceProcess {
     attendance =
         new Attendance(
             ports.deployments(),
+            quotas,
             ports.queue(),
             ports.logs(),
             ports.secrets(),
@@ -75,7 +85,7 @@ public final class ServiceProcess {
             random);
     worker = new DeploymentWorker(ports.queue(), attendance, outbox, work, settings);
     releases = new ReleaseKeeper(ports.releases(), ports.deployments(), ports.runtime(), starting);
-    sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases);
+    sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases, quotas);
   }
 
   private static DeploymentWorkflow workflow(Ports ports, Starting starting, InstantSource clock) {

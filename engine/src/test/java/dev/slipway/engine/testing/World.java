@@ -14,6 +14,7 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.UserId;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
@@ -23,6 +24,7 @@ import dev.slipway.engine.admission.Order;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.secret.MemorySecretStore;
 import dev.slipway.ports.source.MemorySourceStore;
@@ -30,6 +32,7 @@ import dev.slipway.ports.store.MemoryDeploymentStore;
 import dev.slipway.ports.store.MemoryProjectStore;
 import dev.slipway.ports.store.MemoryReleaseStore;
 import dev.slipway.ports.testing.Examples;
+import dev.slipway.ports.usage.MemoryUsageLedger;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +59,8 @@ public final class World {
   public final MemoryArtifactStore artifacts = new MemoryArtifactStore();
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
+  public final MemoryQuotaLedger quota = new MemoryQuotaLedger();
+  public final MemoryUsageLedger usage = new MemoryUsageLedger();
   public final Ports ports =
       new Ports(
           projects,
@@ -67,7 +72,9 @@ public final class World {
           logs,
           artifacts,
           builds,
-          runtime);
+          runtime,
+          quota,
+          usage);
   public final ServiceProcess service = process("first");
 
   public World() {
@@ -82,6 +89,11 @@ public final class World {
   /// A further process of the service, to which something will happen.
   public ServiceProcess process(String name, Accident accident) {
     return new ServiceProcess(name, ports.through(accident), clock);
+  }
+
+  /// A further process of the service, which lets organizations use no more than that.
+  public ServiceProcess process(String name, QuotaLimits limits) {
+    return new ServiceProcess(name, ports, limits, clock);
   }
 
   public ProjectId addProject(String id, OrganizationId owner) {

@@ -7,12 +7,14 @@ import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.ServiceProcess;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Examples;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -230,5 +232,12 @@ class KilledProcessTest {
     assertThat(List.of(world.queue.depth().waiting(), world.queue.depth().held()))
         .as(where)
         .containsOnly(0L);
+    assertThat(world.quota.holders()).as(where).isEmpty();
+    assertThat(world.quota.use(Examples.ACME, Examples.NOW).of(Quota.PER_DAY))
+        .as(where)
+        .isEqualTo(world.deployments.counts().of(Phase.SUCCEEDED));
+    assertThat(world.usage.total(Examples.ACME, YearMonth.of(2026, 11)).deployments())
+        .as(where)
+        .isEqualTo(2);
   }
 }

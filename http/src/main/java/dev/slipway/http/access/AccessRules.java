@@ -68,6 +68,8 @@ final class AccessRules {
           Rule.of(POST, "/keys", ADMIN, BODY).audited("key.create"),
           Rule.of(POST, "/keys/{id}/rotate", ADMIN, KEY).audited("key.rotate"),
           Rule.of(DELETE, "/keys/{id}", ADMIN, KEY).audited("key.revoke"),
+          Rule.of(GET, "/quota", VIEWER, ORGANIZATION),
+          Rule.of(GET, "/usage", VIEWER, ORGANIZATION),
           Rule.of(GET, "/audit", ADMIN, ORGANIZATION),
           Rule.of(GET, "/status", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue", PLATFORM, SERVICE),

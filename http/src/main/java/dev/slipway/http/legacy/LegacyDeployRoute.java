@@ -21,6 +21,7 @@ import dev.slipway.http.deployments.OrderPermission;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.problem.ProblemStatus;
+import dev.slipway.http.problem.RetryAfter;
 import dev.slipway.http.request.RequestId;
 import dev.slipway.http.request.RouteTable;
 import io.helidon.http.HeaderNames;
@@ -102,6 +103,7 @@ public final class LegacyDeployRoute {
       Deployment deployment = request.deploy(order.get().by(permit.caller().id()));
       json.send(response, 200, LegacyBodies.initiated(deployment.id().value()));
     } catch (SlipwayException e) {
+      RetryAfter.say(e, response);
       refuse(e.problem(), response);
     }
   }

@@ -6,6 +6,7 @@ import dev.slipway.http.json.Json;
 import dev.slipway.http.problem.ProblemBodies;
 import dev.slipway.http.problem.ProblemStatus;
 import dev.slipway.http.problem.Refusals;
+import dev.slipway.http.problem.RetryAfter;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
@@ -55,6 +56,7 @@ public final class ProblemAnswers {
     if (status >= 500) {
       LOG.warn("Request {} met a problem", RequestId.of(request), e);
     }
+    RetryAfter.say(e, response);
     send(request, response, e.problem(), status);
   }
 

@@ -3,9 +3,13 @@ package dev.slipway.http.status;
 import static io.helidon.http.Method.GET;
 
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.statistic.Scope;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.http.health.Service;
 import dev.slipway.http.json.Json;
+import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.queue.QueueDepth;
 import dev.slipway.ports.store.DeploymentCounts;
@@ -16,6 +20,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the service is doing.
 public final class StatusRoutes {
@@ -41,7 +46,22 @@ public final class StatusRoutes {
     json.send(
         response,
         200,
-        new StatusBody(facts.name(), facts.version(), facts.at(), deployments(), queue()));
+        new StatusBody(
+            facts.name(),
+            facts.version(),
+            facts.at(),
+            deployments(),
+            queue(),
+            StatisticsBodies.body(status.statistics(scope(request)))));
+  }
+
+  private static Scope scope(ServerRequest request) {
+    Optional<Scope> project =
+        Parameters.query(request, "projectId").map(id -> new Scope.OfProject(new ProjectId(id)));
+    Optional<Scope> organization =
+        Parameters.query(request, "orgId")
+            .map(id -> new Scope.Organization(new OrganizationId(id)));
+    return project.or(() -> organization).orElseGet(Scope.Everything::new);
   }
 
   private Map<String, Long> deployments() {

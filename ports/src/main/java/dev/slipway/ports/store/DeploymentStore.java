@@ -2,8 +2,10 @@ package dev.slipway.ports.store;
 
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,10 @@ public interface DeploymentStore {
   /// which happens in the transaction that saves the final state of the one before it. A key is
   /// remembered for [AdmissionTerms#KEY_LIFE] with the deployment that it led to.
   Admission admit(Deployment deployment, AdmissionTerms terms);
+
+  /// What became of an earlier request of the organization under that key: [Admission.Repeated], or
+  /// [Admission.KeyTaken] when it was another request. Empty for a key that is free.
+  Optional<Admission> earlier(OrganizationId organization, IdempotencyKey key);
 
   /// The deployment as last saved; sees every save that returned before.
   Optional<Deployment> find(DeploymentId id);

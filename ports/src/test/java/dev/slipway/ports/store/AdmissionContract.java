@@ -1,5 +1,6 @@
 package dev.slipway.ports.store;
 
+import static dev.slipway.ports.testing.Examples.ACME;
 import static dev.slipway.ports.testing.Examples.HELLO;
 import static dev.slipway.ports.testing.Examples.NOW;
 import static dev.slipway.ports.testing.Examples.queued;
@@ -9,6 +10,7 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.ports.testing.AtOnce;
 import java.time.Duration;
@@ -120,6 +122,17 @@ public abstract class AdmissionContract {
   }
 
   @Test
+  void whatAKeyLedToIsKnownWithoutAskingToBeLetIn() {
+    assertThat(store().earlier(ACME, key("k", "one"))).isEmpty();
+    store().admit(queued("a"), keyed("k", "one"));
+
+    assertThat(store().earlier(ACME, key("k", "one")))
+        .contains(new Admission.Repeated(queued("a").withVersion(1)));
+    assertThat(store().earlier(ACME, key("k", "two"))).contains(new Admission.KeyTaken());
+    assertThat(store().earlier(new OrganizationId("other"), key("k", "one"))).isEmpty();
+  }
+
+  @Test
   void aRefusedRequestLeavesItsKeyFree() {
     Deployment first = admit("a");
     assertThat(store().admit(queued("b"), keyed("k", "one"))).isEqualTo(new Admission.Busy(first));
@@ -169,7 +182,11 @@ public abstract class AdmissionContract {
   }
 
   private static AdmissionTerms keyed(String key, String request) {
-    return new AdmissionTerms(false, Optional.of(new IdempotencyKey(key, Digest.of(request))));
+    return new AdmissionTerms(false, Optional.of(key(key, request)));
+  }
+
+  private static IdempotencyKey key(String key, String request) {
+    return new IdempotencyKey(key, Digest.of(request));
   }
 
   private static Deployment saved(SaveResult<Deployment> result) {

@@ -13,6 +13,9 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.domain.statistic.Counter;
+import dev.slipway.domain.statistic.Scope;
+import dev.slipway.domain.statistic.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,12 +35,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Deployments in memory, in the order in which they were admitted. Its clock judges leases.
-public final class MemoryDeploymentStore implements DeploymentStore {
+public final class MemoryDeploymentStore implements DeploymentStore, DeploymentStatistics {
   private final InstantSource clock;
   private final Map<DeploymentId, Row> rows = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<UsedKey, Use> uses = new HashMap<>();
+  private final Map<Scope, Map<Counter, Long>> counts = new HashMap<>();
   private long admitted;
 
   public MemoryDeploymentStore(InstantSource clock) {
@@ -47,7 +51,8 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   @Override
   public Admission admit(Deployment deployment, AdmissionTerms terms) {
     return locked(() -> {
-      Optional<Admission> before = terms.key().flatMap(key -> before(deployment.request(), key));
+      Optional<Admission> before =
+          terms.key().flatMap(key -> earlier(deployment.request().organization(), key));
       if (before.isPresent()) {
         return before.get();
       }
@@ -77,8 +82,13 @@ public final class MemoryDeploymentStore implements DeploymentStore {
     });
   }
 
-  private Optional<Admission> before(DeploymentRequest request, IdempotencyKey key) {
-    return Optional.ofNullable(uses.get(new UsedKey(request.organization(), key.value())))
+  @Override
+  public Optional<Admission> earlier(OrganizationId organization, IdempotencyKey key) {
+    return locked(() -> used(organization, key));
+  }
+
+  private Optional<Admission> used(OrganizationId organization, IdempotencyKey key) {
+    return Optional.ofNullable(uses.get(new UsedKey(organization, key.value())))
         .filter(use -> use.at().isAfter(clock.instant().minus(AdmissionTerms.KEY_LIFE)))
         .flatMap(use ->
             use.request().equals(key.request())
@@ -101,6 +111,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
       Deployment cancelled =
           row.deployment().cancel(request.at()).withVersion(row.deployment().version() + 1);
       put(row.with(cancelled, clock.instant()));
+      count(cancelled);
       return cancelled;
     });
   }
@@ -141,6 +152,7 @@ public final class MemoryDeploymentStore implements DeploymentStore {
       Deployment next = deployment.withVersion(deployment.version() + 1);
       put(saved.get().with(next, clock.instant()));
       if (next.state().phase().isFinal()) {
+        count(next);
         activateWaiting(next.request());
       }
       return new SaveResult.Saved<>(next);
@@ -233,6 +245,18 @@ public final class MemoryDeploymentStore implements DeploymentStore {
     });
   }
 
+  private void count(Deployment ended) {
+    for (Scope scope : Scope.of(ended.request())) {
+      Map<Counter, Long> counters = counts.computeIfAbsent(scope, _ -> new HashMap<>());
+      Counter.of(ended).forEach(counter -> counters.merge(counter, 1L, Long::sum));
+    }
+  }
+
+  @Override
+  public Statistics statistics(Scope scope) {
+    return locked(() -> Statistics.of(counts.getOrDefault(scope, Map.of())));
+  }
+
   @Override
   public Optional<Deployment> awaitChange(DeploymentId id, long version, Duration patience) {
     return locked(() -> {
@@ -258,7 +282,10 @@ public final class MemoryDeploymentStore implements DeploymentStore {
   }
 
   void forget(ProjectId project) {
-    locked(() -> rows.values().removeIf(row -> row.isOf(project)));
+    locked(() -> {
+      counts.remove(new Scope.OfProject(project));
+      return rows.values().removeIf(row -> row.isOf(project));
+    });
   }
 
   private Optional<Row> row(DeploymentId id) {

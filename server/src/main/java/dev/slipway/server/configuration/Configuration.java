@@ -1,5 +1,6 @@
 package dev.slipway.server.configuration;
 
+import dev.slipway.domain.quota.QuotaLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -19,5 +20,6 @@ public record Configuration(
     long buildDiskBytes,
     Duration startTimeout,
     AccessConfiguration access,
+    QuotaLimits quotas,
     LogLevel logLevel,
     LogFormat logFormat) {}

@@ -3,6 +3,8 @@ package dev.slipway.server.configuration;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.quota.Quota;
+import dev.slipway.domain.quota.QuotaLimits;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,7 @@ public final class ConfigurationReader {
             value(Settings.BUILD_DISK),
             value(Settings.START_TIMEOUT),
             access(apiAddress),
+            quotas(),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {
@@ -115,6 +119,14 @@ public final class ConfigurationReader {
           "%s: %s=oidc needs it".formatted(setting.name(), Settings.AUTHENTICATION.name()));
     }
     return value;
+  }
+
+  private QuotaLimits quotas() {
+    Map<Quota, Long> limits = new EnumMap<>(Quota.class);
+    value(Settings.QUOTA_CONCURRENT).ifPresent(limit -> limits.put(Quota.CONCURRENT, limit));
+    value(Settings.QUOTA_PER_DAY).ifPresent(limit -> limits.put(Quota.PER_DAY, limit));
+    value(Settings.QUOTA_PER_MONTH).ifPresent(limit -> limits.put(Quota.PER_MONTH, limit));
+    return new QuotaLimits(limits);
   }
 
   private Properties load(Path path) {

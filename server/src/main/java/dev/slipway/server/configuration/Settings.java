@@ -172,6 +172,30 @@ final class Settings {
           "How often each caller may ask, counted in this process; the machine's own token has no limit.",
           number(1, 1_000_000));
 
+  static final Setting<Optional<Long>> QUOTA_CONCURRENT =
+      new Setting<>(
+          "QUOTA_CONCURRENT_DEPLOYMENTS",
+          "none",
+          "none, or 1 to 1000000",
+          "How many deployments of an organization may be under way at once, those that wait included.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_PER_DAY =
+      new Setting<>(
+          "QUOTA_DEPLOYMENTS_PER_DAY",
+          "none",
+          "none, or 1 to 1000000",
+          "How many deployments an organization may have in a day of UTC; one that fails or is cancelled is not counted.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_PER_MONTH =
+      new Setting<>(
+          "QUOTA_DEPLOYMENTS_PER_MONTH",
+          "none",
+          "none, or 1 to 1000000",
+          "The same for a month of UTC.",
+          Settings::limit);
+
   static final Setting<List<String>> ORIGINS =
       new Setting<>(
           "CORS_ALLOWED_ORIGINS",
@@ -218,6 +242,9 @@ final class Settings {
           OIDC_ROLE_CLAIM,
           OIDC_ORGANIZATION_CLAIM,
           RATE_LIMIT,
+          QUOTA_CONCURRENT,
+          QUOTA_PER_DAY,
+          QUOTA_PER_MONTH,
           ORIGINS,
           LOG_LEVEL,
           LOG_FORMAT);
@@ -278,6 +305,12 @@ final class Settings {
       throw new IllegalArgumentException("it is no origin");
     }
     return text;
+  }
+
+  private static Optional<Long> limit(String text) {
+    return text.equals("none")
+        ? Optional.empty()
+        : Optional.of(number(1, 1_000_000).apply(text).longValue());
   }
 
   private static Function<String, Integer> number(int least, int most) {

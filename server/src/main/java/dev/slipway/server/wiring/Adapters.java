@@ -7,17 +7,21 @@ import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
+import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
+import dev.slipway.ports.usage.UsageLedger;
 
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
     ProjectStore projects,
     DeploymentStore deployments,
+    DeploymentStatistics statistics,
     ReleaseStore releases,
     DeploymentQueue queue,
     DeadLetters deadLetters,
@@ -28,4 +32,6 @@ public record Adapters(
     ArtifactStore artifacts,
     AppRuntime runtime,
     AccessKeys keys,
-    AuditLog audit) {}
+    AuditLog audit,
+    QuotaLedger quota,
+    UsageLedger usage) {}

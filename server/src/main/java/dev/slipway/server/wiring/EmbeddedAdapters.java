@@ -16,6 +16,7 @@ import dev.slipway.embedded.build.HostBuildEnvironments;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
+import dev.slipway.embedded.quota.SqliteQuotaLedger;
 import dev.slipway.embedded.runtime.HostAppRuntime;
 import dev.slipway.embedded.runtime.RuntimeSettings;
 import dev.slipway.embedded.runtime.process.AppLimits;
@@ -26,6 +27,7 @@ import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
 import dev.slipway.embedded.store.SqliteReleaseStore;
+import dev.slipway.embedded.usage.SqliteUsageLedger;
 import dev.slipway.server.configuration.Configuration;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -91,6 +93,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
         new Adapters(
             new SqliteProjectStore(database),
             deployments,
+            deployments,
             new SqliteReleaseStore(database),
             queue,
             new SqliteDeadLetters(database),
@@ -101,7 +104,9 @@ public final class EmbeddedAdapters implements AutoCloseable {
             artifacts,
             runtime,
             new SqliteAccessKeys(database),
-            new SqliteAuditLog(database));
+            new SqliteAuditLog(database),
+            new SqliteQuotaLedger(database),
+            new SqliteUsageLedger(database));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 

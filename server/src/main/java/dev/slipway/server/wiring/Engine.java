@@ -1,6 +1,7 @@
 package dev.slipway.server.wiring;
 
 import dev.slipway.detection.Detector;
+import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.admission.Admit;
@@ -15,6 +16,7 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.source.Sources;
@@ -50,23 +52,29 @@ public record Engine(
     Releases releases,
     ServiceStatus status,
     Keys keys,
+    Quotas quotas,
     ReleaseKeeper releaseKeeper,
     DeploymentWorker worker,
     Sweeper sweeper) {
 
   /// Puts it together. Nothing runs yet.
   ///
+  /// @param limits what each organization may use
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
+      QuotaLimits limits,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
     RunningWork work = new RunningWork();
-    CancelDeployment cancel = new CancelDeployment(adapters.deployments(), work, outbox, clock);
-    Admit admit = new Admit(adapters.deployments(), outbox, cancel, random);
+    Quotas quotas =
+        new Quotas(adapters.quota(), adapters.usage(), adapters.deployments(), limits, clock);
+    CancelDeployment cancel =
+        new CancelDeployment(adapters.deployments(), quotas, work, outbox, clock);
+    Admit admit = new Admit(adapters.deployments(), quotas, outbox, cancel, random);
     Starting starting = new Starting(adapters.runtime(), adapters.secrets());
     ReleaseKeeper keeper =
         new ReleaseKeeper(
@@ -75,6 +83,7 @@ public record Engine(
     Attendance attendance =
         new Attendance(
             adapters.deployments(),
+            quotas,
             adapters.queue(),
             adapters.logs(),
             adapters.secrets(),
@@ -101,11 +110,12 @@ public record Engine(
         new DeadLetterDesk(adapters.deadLetters(), retry),
         new Deployments(adapters.deployments(), adapters.logs()),
         new Releases(adapters.releases(), adapters.runtime()),
-        new ServiceStatus(adapters.deployments(), adapters.queue(), checks),
+        new ServiceStatus(adapters.deployments(), adapters.statistics(), adapters.queue(), checks),
         new Keys(adapters.keys(), random, clock),
+        quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
-        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper));
+        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas));
   }
 
   private static DeploymentWorkflow workflow(

@@ -1,0 +1,5 @@
+/// What deployments used.
+@NullMarked
+package dev.slipway.domain.usage;
+
+import org.jspecify.annotations.NullMarked;

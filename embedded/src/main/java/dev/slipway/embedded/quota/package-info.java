@@ -1,0 +1,5 @@
+/// Quotas in SQLite.
+@NullMarked
+package dev.slipway.embedded.quota;
+
+import org.jspecify.annotations.NullMarked;

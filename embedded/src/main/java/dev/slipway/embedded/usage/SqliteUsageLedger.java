@@ -1,0 +1,74 @@
+package dev.slipway.embedded.usage;
+
+import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.usage.Usage;
+import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.embedded.sqlite.Action;
+import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.ports.store.Page;
+import dev.slipway.ports.usage.ProjectUsage;
+import dev.slipway.ports.usage.UsageLedger;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Usage in SQLite: a row for each deployment, and sums.
+public final class SqliteUsageLedger implements UsageLedger {
+  private static final Action READING = Action.reading("Tried to sum up usage");
+
+  private final SqliteDatabase database;
+  private final UsageSums sums = new UsageSums();
+
+  public SqliteUsageLedger(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void append(UsageEntry entry) {
+    database.write(
+        Action.writing("Tried to note what a deployment used"),
+        handle -> {
+          boolean isNew = insert(handle, entry) == 1;
+          if (isNew) {
+            sums.add(handle, entry);
+          }
+          return isNew;
+        });
+  }
+
+  private static int insert(Handle handle, UsageEntry entry) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO usage
+              (deployment, organization, project, month, build_millis, bytes_stored)
+            VALUES (:deployment, :organization, :project, :month, :millis, :bytes)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("deployment", entry.deployment().value())
+        .bind("organization", entry.organization().value())
+        .bind("project", entry.project().value())
+        .bind("month", entry.month().toString())
+        .bind("millis", entry.usage().buildTime().toMillis())
+        .bind("bytes", entry.usage().bytesStored())
+        .execute();
+  }
+
+  @Override
+  public Usage total(OrganizationId organization, YearMonth month) {
+    return database.read(READING, handle -> sums.total(handle, organization, month));
+  }
+
+  @Override
+  public Page<ProjectUsage> byProject(
+      OrganizationId organization, YearMonth month, Optional<String> after, int limit) {
+    List<ProjectUsage> found =
+        database.read(
+            READING, handle -> sums.byProject(handle, organization, month, after, limit + 1));
+    List<ProjectUsage> items = found.subList(0, Math.min(limit, found.size()));
+    return new Page<>(
+        items,
+        found.size() > limit ? Optional.of(items.getLast().project().value()) : Optional.empty());
+  }
+}

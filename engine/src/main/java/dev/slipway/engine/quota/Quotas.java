@@ -1,0 +1,153 @@
+package dev.slipway.engine.quota;
+
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.DeploymentRequest;
+import dev.slipway.domain.deployment.Subject;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.quota.QuotaLimits;
+import dev.slipway.domain.quota.QuotaUse;
+import dev.slipway.domain.quota.Reservation;
+import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.ports.quota.QuotaAnswer;
+import dev.slipway.ports.quota.QuotaLedger;
+import dev.slipway.ports.store.DeploymentStore;
+import dev.slipway.ports.usage.UsageLedger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Holds a place in its organization's quotas for every deployment, from before it is saved until
+/// after its end is and what it used is noted. A process that ends in between leaves a place
+/// behind, which is settled by what the store says: when the organization is next refused, or when
+/// the sweeper comes by.
+public final class Quotas {
+  /// A deployment that is not saved this long after it was asked for never will be.
+  static final Duration QUIET = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
+  private static final int PAGE = 500;
+
+  /// Looks at few places, because a caller may be refused again and again.
+  private static final int GLANCE = 50;
+
+  private final QuotaLedger ledger;
+  private final UsageLedger usage;
+  private final DeploymentStore deployments;
+  private final QuotaLimits limits;
+  private final InstantSource clock;
+
+  public Quotas(
+      QuotaLedger ledger,
+      UsageLedger usage,
+      DeploymentStore deployments,
+      QuotaLimits limits,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.usage = usage;
+    this.deployments = deployments;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /// Takes a place for a deployment that is about to be saved. Going back to an earlier release is
+  /// counted, and never refused.
+  public QuotaAnswer reserve(Deployment deployment) {
+    DeploymentRequest request = deployment.request();
+    Reservation reservation =
+        new Reservation(deployment.id(), request.organization(), request.at());
+    QuotaLimits limit =
+        switch (request.subject()) {
+          case Subject.FromSource _ -> limits;
+          case Subject.FromRelease _ -> QuotaLimits.NONE;
+        };
+    QuotaAnswer answer = ledger.reserve(reservation, limit);
+    boolean mayHaveRoom =
+        answer instanceof QuotaAnswer.Refused && settleSome(request.organization());
+    return mayHaveRoom ? ledger.reserve(reservation, limit) : answer;
+  }
+
+  /// Gives a place back whose deployment was not saved.
+  public void tryGiveBack(Deployment refused) {
+    attempt(refused.id(), () -> ledger.giveBack(refused.id()));
+  }
+
+  /// Settles the place of a deployment if it has ended.
+  public void trySettle(Deployment deployment) {
+    attempt(deployment.id(), () -> settle(deployment));
+  }
+
+  /// Settles every place that was left behind.
+  public void settleAll() {
+    ledger.holders().forEach(this::settleAll);
+  }
+
+  /// What the organization uses now.
+  public QuotaUse use(OrganizationId organization) {
+    return ledger.use(organization, clock.instant());
+  }
+
+  /// What every organization may use.
+  public QuotaLimits limits() {
+    return limits;
+  }
+
+  private boolean settleSome(OrganizationId organization) {
+    return settle(ledger.open(organization, Optional.empty(), GLANCE)) > 0;
+  }
+
+  private void settleAll(OrganizationId organization) {
+    List<Reservation> page = ledger.open(organization, Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      settle(page);
+      page = ledger.open(organization, Optional.of(page.getLast().deployment()), PAGE);
+    }
+  }
+
+  private long settle(List<Reservation> reservations) {
+    return reservations.stream().filter(this::settle).count();
+  }
+
+  private boolean settle(Reservation reservation) {
+    Optional<Deployment> deployment = deployments.find(reservation.deployment());
+    if (deployment.isPresent()) {
+      return settle(deployment.get());
+    }
+    boolean neverCame = reservation.at().isBefore(clock.instant().minus(QUIET));
+    if (neverCame) {
+      ledger.giveBack(reservation.deployment());
+    }
+    return neverCame;
+  }
+
+  /// What it used is noted first: a place that is still held is what brings somebody back to it.
+  private boolean settle(Deployment deployment) {
+    if (deployment.state().phase().isFinal()) {
+      usage.append(UsageEntry.of(deployment));
+    }
+    return switch (deployment.state().phase()) {
+      case SUCCEEDED -> {
+        ledger.commit(deployment.id());
+        yield true;
+      }
+      case FAILED, CANCELLED -> {
+        ledger.giveBack(deployment.id());
+        yield true;
+      }
+      case QUEUED, RUNNING, CANCELLING -> false;
+    };
+  }
+
+  /// What a deployment has come to holds, whether or not its place is settled at once.
+  private static void attempt(DeploymentId id, Runnable settling) {
+    try {
+      settling.run();
+    } catch (SlipwayException e) {
+      LOG.warn("The place of {} is settled later: {}", id, e.problem().summary());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.slipway.wire;
+
+/// What the deployments of a project used.
+public record ProjectUsageBody(String projectId, UsageSum used) {}
