@@ -50,7 +50,7 @@ record IgnoreFile(IgnoreNode rules) {
     List<FastIgnoreRule> rules = new ArrayList<>();
     for (String line : text(path, content).lines().toList()) {
       requireCheap(path, line);
-      FastIgnoreRule rule = new FastIgnoreRule(line);
+      FastIgnoreRule rule = rule(path, line);
       if (!line.isBlank() && !line.startsWith("#") && !rule.isEmpty()) {
         rules.add(rule);
       }
@@ -59,6 +59,16 @@ record IgnoreFile(IgnoreNode rules) {
       throw refused(path, "it has more than %,d rules".formatted(MAX_RULES));
     }
     return rules;
+  }
+
+  /// JGit gives some patterns that are none, such as a range that is never closed, an index that
+  /// does not exist.
+  private static FastIgnoreRule rule(String path, String line) {
+    try {
+      return new FastIgnoreRule(line);
+    } catch (IndexOutOfBoundsException e) {
+      throw refused(path, "one of its rules is no pattern", e);
+    }
   }
 
   private static String text(String path, InputStream content) {
@@ -86,12 +96,19 @@ record IgnoreFile(IgnoreNode rules) {
   }
 
   private static SlipwayException refused(String path, String why) {
-    return new SlipwayException(
-        Problem.of(
-                ProblemCode.SOURCE_REFUSED,
-                "Tried to read the ignore rules",
-                "The file is refused because " + why,
-                "Write the rules with fewer lines or simpler patterns")
-            .at(path));
+    return new SlipwayException(problem(path, why));
+  }
+
+  private static SlipwayException refused(String path, String why, RuntimeException cause) {
+    return new SlipwayException(problem(path, why), cause);
+  }
+
+  private static Problem problem(String path, String why) {
+    return Problem.of(
+            ProblemCode.SOURCE_REFUSED,
+            "Tried to read the ignore rules",
+            "The file is refused because " + why,
+            "Write the rules with fewer lines or simpler patterns")
+        .at(path);
   }
 }
