@@ -9,14 +9,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DurableTest {
   @TempDir private Path folder;
 
-  @Test
-  void aFolderWithLinksThatLeadNowhereCanBeFlushed() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void aFolderWithLinksThatLeadNowhereCanBeFlushed(int files) throws IOException {
     Files.createDirectories(folder.resolve("a/b"));
     Files.writeString(folder.resolve("a/b/file"), "content");
+    for (int number = 1; number < files; number++) {
+      Files.writeString(folder.resolve("a/b/file-" + number), "content");
+    }
     Files.createSymbolicLink(folder.resolve("a/broken"), Path.of("nowhere"));
 
     Durable.flushAll(folder);
