@@ -45,7 +45,10 @@ public final class DeploymentFollower {
     Instant lastAnswer = clock.instant();
     while (true) {
       try {
-        following.readEvents();
+        Optional<DeploymentStatus> end = following.readEvents();
+        if (end.isPresent()) {
+          return end.get();
+        }
         DeploymentStatus status =
             api.get(Route.of("deploy", deploymentId, "status"), DeploymentStatus.class);
         watcher.status(status);
@@ -84,50 +87,47 @@ public final class DeploymentFollower {
       this.watcher = watcher;
     }
 
-    /// Reads one stream until it ends or falls silent, or the deployment is over.
-    void readEvents() {
+    /// Reads one stream until it ends or falls silent, or the deployment is over; answers how it
+    /// ended then.
+    Optional<DeploymentStatus> readEvents() {
       Route route = Route.of("deploy", deploymentId, "events");
       try (EventStream events = new EventStream(api.events(route, lastId))) {
         Instant lastSign = clock.instant();
         while (clock.instant().isBefore(lastSign.plus(SILENCE))) {
-          Optional<EventStream.Signal> signal = events.next(TICK);
-          if (signal.isEmpty()) {
-            watcher.idle();
-          } else if (takeIsLast(signal.get())) {
-            return;
-          } else {
-            lastSign = clock.instant();
+          switch (events.next(TICK).orElse(null)) {
+            case null -> watcher.idle();
+            case EventStream.Signal.Ended() -> {
+              return Optional.empty();
+            }
+            case EventStream.Signal.Came(ServerEvent event) -> {
+              Optional<DeploymentStatus> end = tell(event);
+              lastId = event.id().isEmpty() ? lastId : event.id();
+              if (end.isPresent()) {
+                return end;
+              }
+              lastSign = clock.instant();
+            }
           }
         }
+        return Optional.empty();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while following a deployment", e);
       }
     }
 
-    private boolean takeIsLast(EventStream.Signal signal) {
-      return switch (signal) {
-        case EventStream.Signal.Ended() -> true;
-        case EventStream.Signal.Came(ServerEvent event) -> {
-          boolean last = tellIsLast(event);
-          lastId = event.id().isEmpty() ? lastId : event.id();
-          yield last;
-        }
-      };
-    }
-
-    private boolean tellIsLast(ServerEvent event) {
+    private Optional<DeploymentStatus> tell(ServerEvent event) {
       switch (event.name()) {
         case "log" -> watcher.log(read(event, LogLineBody.class));
         case "step" -> watcher.step(read(event, StepBody.class));
         case "state" -> {
           DeploymentStatus status = read(event, DeploymentStatus.class);
           watcher.status(status);
-          return isFinal(status);
+          return Optional.of(status).filter(DeploymentFollower::isFinal);
         }
         default -> watcher.idle(); // A sign of life, or news that this version does not know.
       }
-      return false;
+      return Optional.empty();
     }
 
     private <T> T read(ServerEvent event, Class<T> type) {
