@@ -54,14 +54,6 @@ final class DeployCommand implements Callable<Integer> {
       description = "Who owns it (default: the organization of SLIPWAY_TOKEN, else local).")
   private Optional<String> organization = Optional.empty();
 
-  @Option(names = "--user", paramLabel = "ID", description = "Who deploys it (default: cli).")
-  private String user = "cli";
-
-  @Option(
-      names = {"--no-wait", "--detach"},
-      description = "Return when the deployment is accepted.")
-  private boolean detached;
-
   @Option(
       names = "--on-conflict",
       paramLabel = "WHAT",
@@ -71,6 +63,7 @@ final class DeployCommand implements Callable<Integer> {
   private Optional<String> onConflict = Optional.empty();
 
   @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   /// What can be asked for, for shells to complete; the server decides.
@@ -95,8 +88,7 @@ final class DeployCommand implements Callable<Integer> {
     warn(scanned);
     try (Api api = session.connection().to(server())) {
       String deployment = new Deploying(api).start(order, scanned);
-      DeploymentFollow follow = new DeploymentFollow(session, api, options.json());
-      return detached ? follow.leave(deployment) : follow.toTheEnd(deployment);
+      return start.follow(deployment, session, api, options.json());
     }
   }
 
@@ -104,7 +96,7 @@ final class DeployCommand implements Callable<Integer> {
     return new DeployOrder(
         project.map(ProjectId::new).orElseGet(() -> ProjectName.of(directory)),
         organization(),
-        new UserId(user),
+        new UserId(start.user()),
         environment.orProduction(),
         onConflict);
   }

@@ -7,7 +7,6 @@ import dev.slipway.wire.UserRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Runs a dead letter's deployment again.
@@ -19,14 +18,7 @@ final class DlqReplayCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "Which dead letter.")
   private String id = "";
 
-  @Option(names = "--user", paramLabel = "ID", description = "Who asks (default: cli).")
-  private String user = "cli";
-
-  @Option(
-      names = {"--no-wait", "--detach"},
-      description = "Return when it is accepted.")
-  private boolean detached;
-
+  @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;
@@ -40,9 +32,8 @@ final class DlqReplayCommand implements Callable<Integer> {
     try (Api api = session.api(options)) {
       Route replay = Route.of("status", "queue", "dead-letters", id, "replay");
       String deployment =
-          api.post(replay, new UserRequest(user), DeployAccepted.class).deploymentId();
-      DeploymentFollow follow = new DeploymentFollow(session, api, options.json());
-      return detached ? follow.leave(deployment) : follow.toTheEnd(deployment);
+          api.post(replay, new UserRequest(start.user()), DeployAccepted.class).deploymentId();
+      return start.follow(deployment, session, api, options.json());
     }
   }
 }

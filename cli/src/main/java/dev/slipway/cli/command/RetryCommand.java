@@ -7,7 +7,6 @@ import dev.slipway.wire.UserRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Runs a deployment again.
@@ -23,14 +22,7 @@ final class RetryCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROJECT|DEPLOYMENT", description = "Which one.")
   private String name = "";
 
-  @Option(names = "--user", paramLabel = "ID", description = "Who asks (default: cli).")
-  private String user = "cli";
-
-  @Option(
-      names = {"--no-wait", "--detach"},
-      description = "Return when the deployment is accepted.")
-  private boolean detached;
-
+  @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;
@@ -45,9 +37,8 @@ final class RetryCommand implements Callable<Integer> {
       String earlier = NamedDeployment.find(api, name).deploymentId();
       Route retry = Route.of("deploy", earlier, "retry");
       String deployment =
-          api.post(retry, new UserRequest(user), DeployAccepted.class).deploymentId();
-      DeploymentFollow follow = new DeploymentFollow(session, api, options.json());
-      return detached ? follow.leave(deployment) : follow.toTheEnd(deployment);
+          api.post(retry, new UserRequest(start.user()), DeployAccepted.class).deploymentId();
+      return start.follow(deployment, session, api, options.json());
     }
   }
 }

@@ -28,15 +28,8 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "RELEASE", description = "Which release.")
   private Optional<String> release = Optional.empty();
 
-  @Option(names = "--user", paramLabel = "ID", description = "Who asks (default: cli).")
-  private String user = "cli";
-
-  @Option(
-      names = {"--no-wait", "--detach"},
-      description = "Return when it is accepted.")
-  private boolean detached;
-
   @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+  @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;
@@ -49,11 +42,10 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() {
     try (Api api = session.api(options)) {
       RollbackRequest request =
-          new RollbackRequest(release.orElse(null), environment.id().orElse(null), user);
+          new RollbackRequest(release.orElse(null), environment.id().orElse(null), start.user());
       Route rollback = Route.of("deploy", "project", project, "rollback");
       String deployment = api.post(rollback, request, DeployAccepted.class).deploymentId();
-      DeploymentFollow follow = new DeploymentFollow(session, api, options.json());
-      return detached ? follow.leave(deployment) : follow.toTheEnd(deployment);
+      return start.follow(deployment, session, api, options.json());
     }
   }
 }
