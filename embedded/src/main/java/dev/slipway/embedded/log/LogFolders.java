@@ -52,7 +52,8 @@ final class LogFolders {
     return attempts;
   }
 
-  /// Those that have a folder, read while somebody goes through them.
+  /// Those that have a folder, read while somebody goes through them, who closes the stream.
+  @SuppressWarnings("StreamResourceLeak")
   Stream<DeploymentId> deployments() throws IOException {
     if (!Files.isDirectory(directory)) {
       return Stream.empty();

@@ -10,6 +10,8 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.deployment.Requester;
+import dev.slipway.domain.deployment.StepRecord;
+import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.log.LogPosition;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
@@ -19,18 +21,32 @@ import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.project.VariableScope;
+import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.statistic.Scope;
 import dev.slipway.engine.project.Variables;
+import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.World;
+import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.artifact.KeptArtifact;
 import dev.slipway.ports.disk.DiskCache;
+import dev.slipway.ports.disk.DiskSpace;
 import dev.slipway.ports.disk.MemoryDiskSpace;
+import dev.slipway.ports.log.LogStore;
+import dev.slipway.ports.queue.DeadLetters;
+import dev.slipway.ports.runtime.AppRuntime;
+import dev.slipway.ports.secret.SecretStore;
+import dev.slipway.ports.source.SourceRetention;
+import dev.slipway.ports.store.DeploymentRetention;
 import dev.slipway.ports.store.Page;
+import dev.slipway.ports.store.ProjectStore;
+import dev.slipway.ports.store.ReleaseRetention;
 import dev.slipway.ports.testing.AtOnce;
 import dev.slipway.ports.testing.Examples;
+import dev.slipway.ports.usage.UsageLedger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +148,25 @@ class GarbageCollectorTest {
     world.settle(world.service);
 
     assertThat(world.phase(again)).isEqualTo(Phase.SUCCEEDED);
+  }
+
+  @Test
+  void whatADeploymentHasBuiltStaysWhileItSleeps() {
+    DeploymentId sleeping = world.request("one");
+    Artifact built = Examples.artifact("built by it");
+    world.artifacts.keep(built);
+    Deployment queued = world.find(sleeping);
+    Instant now = world.clock.instant();
+    world.deployments.save(
+        queued
+            .startAttempt(now)
+            .with(new StepRecord.Done(now, now, new StepResult.Built(built, false))));
+    world.clock.advance(MONTH);
+
+    collect(onlyTargets());
+
+    assertThat(world.artifacts.contains(built.digest())).isTrue();
+    assertThat(world.sources.missing(List.of(Digest.of("one")))).isEmpty();
   }
 
   @Test
@@ -272,6 +307,40 @@ class GarbageCollectorTest {
     assertThat(deployments()).hasSize(KEPT_RELEASES + 1);
   }
 
+  @Test
+  void aProcessThatIsKilledAtAnyMomentLeavesNothingHalf() {
+    int call = 0;
+    boolean happened = true;
+    while (happened) {
+      call++;
+      GarbageCollectorTest life = new GarbageCollectorTest();
+      happened = life.isKilledAt(call);
+    }
+    assertThat(call).isGreaterThan(30);
+  }
+
+  private boolean isKilledAt(int call) {
+    deployed("one", "two", "three", "four", "five");
+    world.clock.advance(MONTH);
+    Accident death = Accident.death(call, Accident.Moment.AFTER);
+
+    collector(onlyTargets(), death).collect(false, ENOUGH);
+    assertThat(world.deployments.list(HELLO, Optional.empty(), 100).items())
+        .as("killed at call %d", call)
+        .allMatch(deployment -> !world.logs.read(deployment.id(), LogPosition.START, 1).isEmpty());
+    collect(onlyTargets());
+
+    assertThat(deployments()).as("killed at call %d", call).hasSize(KEPT_RELEASES + 1);
+    assertThat(world.logs.deployments()).as("killed at call %d", call).hasSize(KEPT_RELEASES + 1);
+    assertThat(world.artifacts.list()).as("killed at call %d", call).hasSize(KEPT_RELEASES + 1);
+    for (Activation kept : world.releases.history(HELLO, PRODUCTION, 10)) {
+      assertThat(rolledBackTo(kept.release()))
+          .as("killed at call %d", call)
+          .isEqualTo(Phase.SUCCEEDED);
+    }
+    return death.happened();
+  }
+
   private List<Deployment> deployed(String... texts) {
     List<Deployment> deployed = new ArrayList<>();
     for (String text : texts) {
@@ -346,20 +415,24 @@ class GarbageCollectorTest {
   }
 
   private GarbageCollector collector(RetentionRules rules) {
+    return collector(rules, Accident.death(Integer.MAX_VALUE, Accident.Moment.BEFORE));
+  }
+
+  private GarbageCollector collector(RetentionRules rules, Accident accident) {
     return new GarbageCollector(
         rules,
         new Collectable(
-            world.projects,
-            world.deployments,
-            world.releases,
-            world.sources,
-            world.artifacts,
-            world.secrets,
-            world.logs,
-            world.queue,
-            world.usage,
-            world.runtime,
-            disk),
+            accident.on(ProjectStore.class, world.projects, true),
+            accident.on(DeploymentRetention.class, world.deployments, true),
+            accident.on(ReleaseRetention.class, world.releases, true),
+            accident.on(SourceRetention.class, world.sources, true),
+            accident.on(ArtifactStore.class, world.artifacts, true),
+            accident.on(SecretStore.class, world.secrets, true),
+            accident.on(LogStore.class, world.logs, true),
+            accident.on(DeadLetters.class, world.queue, true),
+            accident.on(UsageLedger.class, world.usage, true),
+            accident.on(AppRuntime.class, world.runtime, true),
+            accident.on(DiskSpace.class, disk, true)),
         world.service.quotas,
         world.clock);
   }
