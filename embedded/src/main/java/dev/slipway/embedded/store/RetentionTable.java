@@ -32,28 +32,47 @@ final class RetentionTable {
   /// @param number of its row
   record Row<T>(long number, T item) {}
 
-  /// A page of those that have ended, oldest first. How many are newer is counted once and goes
-  /// down from one to the next.
+  /// A page of those that have ended, oldest first. How many are newer is counted for the first
+  /// page and goes down from one to the next; what was admitted since then is not counted.
   Page<EndedDeployment> ended(
-      Handle handle, ProjectId project, Environment environment, long after, int limit) {
-    List<Row<Remembered>> found = inOrder(handle, project, environment, after, limit);
+      Handle handle, ProjectId project, Environment environment, Optional<Place> after, int limit) {
+    long number = after.map(Place::number).orElse(0L);
+    List<Row<Remembered>> found = inOrder(handle, project, environment, number, limit);
     if (found.isEmpty()) {
       return new Page<>(List.of(), Optional.empty());
     }
+    List<Row<Remembered>> rows = found.subList(0, Math.min(limit, found.size()));
     List<EndedDeployment> ended = new ArrayList<>();
-    long newer = newer(handle, project, environment, found.getFirst().number());
-    for (Row<Remembered> row : found.subList(0, Math.min(limit, found.size()))) {
+    long newer =
+        after.isPresent()
+            ? after.get().newer()
+            : newer(handle, project, environment, rows.getFirst().number());
+    for (Row<Remembered> row : rows) {
       Deployment deployment = row.item().deployment();
       if (deployment.state().phase().isFinal()) {
         ended.add(new EndedDeployment(deployment, newer, row.item().remembered()));
       }
       newer--;
     }
-    return new Page<>(
-        ended,
-        found.size() > limit
-            ? Optional.of(Long.toString(found.get(limit - 1).number()))
-            : Optional.empty());
+    Place end = new Place(rows.getLast().number(), newer);
+    return new Page<>(ended, found.size() > limit ? Optional.of(end.toString()) : Optional.empty());
+  }
+
+  /// Where a page ended.
+  ///
+  /// @param number of the last row
+  /// @param newer how many are newer than the row after it
+  record Place(long number, long newer) {
+    static Place parse(String token) {
+      String[] parts = token.split("\\.", -1);
+      return new Place(
+          DeploymentPages.number(parts[0]), DeploymentPages.number(parts[parts.length - 1]));
+    }
+
+    @Override
+    public String toString() {
+      return number + "." + newer;
+    }
   }
 
   private record Remembered(Deployment deployment, boolean remembered) {}
@@ -146,7 +165,9 @@ final class RetentionTable {
             .collect(Collectors.toSet());
   }
 
-  /// Removes those that have ended and that no remembered key leads to, with their other keys.
+  /// Removes those that have ended and that no remembered key leads to, with their other keys. The
+  /// plus keeps SQLite from going through all that have ended
+  /// (<https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_>).
   Set<DeploymentId> forget(Handle handle, Collection<DeploymentId> ids) {
     if (ids.isEmpty()) {
       return Set.of();
@@ -157,7 +178,7 @@ final class RetentionTable {
                 .createQuery(
                     """
                     DELETE FROM deployment
-                    WHERE id IN (<ids>) AND phase IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                    WHERE id IN (<ids>) AND +phase IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
                       AND NOT %s
                     RETURNING id
                     """

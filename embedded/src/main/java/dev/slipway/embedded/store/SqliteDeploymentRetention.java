@@ -31,7 +31,8 @@ public final class SqliteDeploymentRetention implements DeploymentRetention {
   @Override
   public Page<EndedDeployment> ended(
       ProjectId project, Environment environment, Optional<String> after, int limit) {
-    return read(handle -> table.ended(handle, project, environment, number(after), limit));
+    Optional<RetentionTable.Place> place = after.map(RetentionTable.Place::parse);
+    return read(handle -> table.ended(handle, project, environment, place, limit));
   }
 
   @Override
