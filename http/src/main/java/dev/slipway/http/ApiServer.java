@@ -25,6 +25,7 @@ import dev.slipway.http.request.EarlyProblems;
 import dev.slipway.http.request.ProblemAnswers;
 import dev.slipway.http.request.RequestFilter;
 import dev.slipway.http.request.RouteTable;
+import dev.slipway.http.retention.CollectionRoutes;
 import dev.slipway.http.sources.SourceRoutes;
 import dev.slipway.http.status.DeadLetterRoutes;
 import dev.slipway.http.status.StatusRoutes;
@@ -131,6 +132,7 @@ public final class ApiServer implements AutoCloseable {
     new QuotaRoutes(cases.quotas(), clock, json).addTo(routes);
     new UsageRoutes(cases.usage(), clock, json).addTo(routes);
     new AuditRoutes(cases.audit(), json).addTo(routes);
+    new CollectionRoutes(cases.collector(), json).addTo(routes);
     new StatusRoutes(service, cases.status(), json).addTo(routes);
     new DeadLetterRoutes(cases.deadLetters(), json).addTo(routes);
     return routes;

@@ -12,6 +12,7 @@ import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
+import dev.slipway.engine.retention.GarbageCollector;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.usage.UsageLedger;
@@ -31,5 +32,6 @@ public record UseCases(
     ServiceStatus status,
     Keys keys,
     Quotas quotas,
+    GarbageCollector collector,
     UsageLedger usage,
     AuditLog audit) {}

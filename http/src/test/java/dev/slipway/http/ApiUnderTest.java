@@ -24,11 +24,16 @@ import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
+import dev.slipway.engine.retention.Collectable;
+import dev.slipway.engine.retention.GarbageCollector;
+import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
 import dev.slipway.ports.access.MemoryAccessKeys;
+import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.audit.MemoryAuditLog;
+import dev.slipway.ports.disk.MemoryDiskSpace;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
@@ -148,8 +153,28 @@ final class ApiUnderTest implements AutoCloseable {
         new ServiceStatus(deployments, deployments, queue, checks),
         keys,
         quotas,
+        collector(quotas),
         usage,
         audit);
+  }
+
+  private GarbageCollector collector(Quotas quotas) {
+    return new GarbageCollector(
+        RetentionRules.KEEP_ALL,
+        new Collectable(
+            projects,
+            deployments,
+            releases,
+            sources,
+            new MemoryArtifactStore(),
+            secrets,
+            logs,
+            queue,
+            usage,
+            runtime,
+            new MemoryDiskSpace()),
+        quotas,
+        clock);
   }
 
   int port() {

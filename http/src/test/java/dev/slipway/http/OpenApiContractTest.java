@@ -69,6 +69,7 @@ class OpenApiContractTest {
     keys();
     audit();
     quota();
+    collections();
     unhealthy();
     deletion();
 
@@ -135,6 +136,14 @@ class OpenApiContractTest {
       check("GET", path, api.get(path), 200);
     }
     check("GET", "/status", api.get("/status?orgId=no%20such"), 400);
+  }
+
+  private void collections() {
+    check("GET", "/gc", api.get("/gc?dryRun=true"), 404);
+    check("POST", "/gc", api.send(api.request("/gc?dryRun=true").POST(none()).build()), 200);
+    check("GET", "/gc", api.get("/gc?dryRun=true"), 200);
+    check("GET", "/gc", api.get("/gc?dryRun=perhaps"), 400);
+    check("POST", "/gc", api.send(api.request("/gc?dryRun=1").POST(none()).build()), 400);
   }
 
   private void projects() {

@@ -206,6 +206,8 @@ class RoleTableTest {
           owned("GET /quota", VIEWER, 200, t -> t.get("/quota?orgId=acme")),
           owned("GET /usage", VIEWER, 200, t -> t.get("/usage?orgId=acme")),
           owned("GET /audit", ADMIN, 200, t -> t.get("/audit?orgId=acme")),
+          services("POST /gc", PLATFORM, 200, t -> t.send("POST", "/gc")),
+          services("GET /gc", PLATFORM, 200, t -> t.get(t.collection())),
           services("GET /status", PLATFORM, 200, t -> t.get("/status")),
           services("GET /status/queue", PLATFORM, 200, t -> t.get("/status/queue")),
           services(

@@ -63,6 +63,12 @@ final class Things {
     return api.keys.create("test", Grant.in(Examples.ACME, Role.VIEWER)).key().id();
   }
 
+  /// Where a collection that has ended is shown.
+  String collection() {
+    api.json("POST", "/gc", "");
+    return "/gc";
+  }
+
   /// A dead letter about a deployment that has ended.
   String letter() {
     Deployment ended = ended();

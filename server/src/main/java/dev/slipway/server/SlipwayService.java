@@ -67,12 +67,14 @@ public final class SlipwayService {
             adapters.ports(),
             workerSettings(configuration),
             configuration.quotas(),
+            configuration.retention(),
             checks,
             clock,
             random);
     ApiServer api = serve(configuration, home, adapters, engine, clock);
     engine.worker().start();
     engine.sweeper().start();
+    engine.collector().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, announcement);
@@ -83,6 +85,7 @@ public final class SlipwayService {
   public void stop() throws InterruptedException, IOException {
     announcement.close();
     api.close();
+    engine.collector().stop();
     engine.sweeper().stop();
     engine.worker().stop();
     adapters.close();
@@ -117,6 +120,7 @@ public final class SlipwayService {
             engine.status(),
             engine.keys(),
             engine.quotas(),
+            engine.collector(),
             adapters.ports().usage(),
             adapters.ports().audit());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());

@@ -104,6 +104,7 @@ public final class Commands {
     commands.put("usage", UsageCommand::new);
     commands.put("audit", AuditCommand::new);
     commands.put("dlq", _ -> new DlqCommand());
+    commands.put("gc", GcCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableSequencedMap(commands);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Logs in a folder for each deployment, with a file for each attempt:
 /// `deploy_1763935200000_k3f9x0a1b/attempt-1.jsonl`.
@@ -55,6 +56,24 @@ public final class FileLogStore implements LogStore {
       DeploymentId deployment, LogPosition after, int limit, Duration patience) {
     return signals.lookUntil(
         deployment, patience, () -> read(deployment, after, limit), lines -> !lines.isEmpty());
+  }
+
+  @Override
+  public Stream<DeploymentId> deployments() {
+    try {
+      return folders.deployments();
+    } catch (IOException e) {
+      throw FileFailures.reading("Tried to list the deployments' logs", e);
+    }
+  }
+
+  @Override
+  public long bytes(DeploymentId deployment) {
+    try {
+      return folders.bytes(deployment);
+    } catch (IOException e) {
+      throw FileFailures.reading("Tried to measure a deployment's log", e);
+    }
   }
 
   @Override

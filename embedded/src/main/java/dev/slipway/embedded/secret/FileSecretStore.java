@@ -6,6 +6,7 @@ import dev.slipway.domain.project.SecretReference;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.embedded.file.FileFailures;
 import dev.slipway.embedded.file.PendingFile;
+import dev.slipway.ports.secret.KeptSecret;
 import dev.slipway.ports.secret.SecretStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +14,32 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Secrets in a file, encrypted with a key in a file beside it. Both are for their owner's eyes
 /// only. One process uses the folder at a time.
 public final class FileSecretStore implements SecretStore {
+  private static final Duration TOLERANCE = Duration.ofHours(1);
+
   private final Path file;
   private final KeyFile keyFile;
   private final SecureRandom random;
+  private final InstantSource clock;
 
   /// Opens the store in a folder. Both files are made with the first secret.
-  public FileSecretStore(Path directory, SecureRandom random) {
+  public FileSecretStore(Path directory, SecureRandom random, InstantSource clock) {
     this.file = directory.resolve("secrets");
     this.random = random;
+    this.clock = clock;
     this.keyFile = new KeyFile(directory.resolve("secrets.key"), random);
   }
 
@@ -43,13 +53,44 @@ public final class FileSecretStore implements SecretStore {
                 line.reference().project().equals(project) && line.reference().name().equals(name))
             .max(Comparator.comparingInt(line -> line.reference().version()));
     if (latest.isPresent() && decrypted(cipher, latest.get()).equals(value)) {
-      return latest.get().reference();
+      return putAgain(latest.get(), lines);
     }
     int version = latest.map(line -> line.reference().version()).orElse(0) + 1;
     SecretReference next = new SecretReference(project, name, version);
-    lines.add(new SecretLine(next, cipher.encrypt(next, value)));
+    lines.add(new SecretLine(next, cipher.encrypt(next, value), clock.instant()));
     write(lines);
     return next;
+  }
+
+  /// Notes it at most once an hour.
+  private SecretReference putAgain(SecretLine line, List<SecretLine> lines) {
+    Instant now = clock.instant();
+    if (line.putAt().plus(TOLERANCE).isBefore(now)) {
+      lines.set(lines.indexOf(line), new SecretLine(line.reference(), line.encrypted(), now));
+      write(lines);
+    }
+    return line.reference();
+  }
+
+  @Override
+  public synchronized List<KeptSecret> list() {
+    return lines().stream().map(line -> new KeptSecret(line.reference(), line.putAt())).toList();
+  }
+
+  @Override
+  public synchronized Set<SecretReference> forget(
+      Collection<SecretReference> references, Instant notPutSince) {
+    List<SecretLine> lines = lines();
+    Set<SecretReference> forgotten =
+        lines.stream()
+            .filter(line -> line.putAt().plus(TOLERANCE).isBefore(notPutSince))
+            .map(SecretLine::reference)
+            .filter(Set.copyOf(references)::contains)
+            .collect(Collectors.toSet());
+    if (lines.removeIf(line -> forgotten.contains(line.reference()))) {
+      write(lines);
+    }
+    return forgotten;
   }
 
   @Override

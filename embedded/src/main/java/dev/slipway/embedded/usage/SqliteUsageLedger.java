@@ -1,5 +1,6 @@
 package dev.slipway.embedded.usage;
 
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.usage.Usage;
 import dev.slipway.domain.usage.UsageEntry;
@@ -9,6 +10,7 @@ import dev.slipway.ports.store.Page;
 import dev.slipway.ports.usage.ProjectUsage;
 import dev.slipway.ports.usage.UsageLedger;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -53,6 +55,19 @@ public final class SqliteUsageLedger implements UsageLedger {
         .bind("millis", entry.usage().buildTime().toMillis())
         .bind("bytes", entry.usage().bytesStored())
         .execute();
+  }
+
+  @Override
+  public void forget(Collection<DeploymentId> deployments) {
+    if (!deployments.isEmpty()) {
+      database.write(
+          Action.writing("Tried to forget which deployments were added to the usage"),
+          handle ->
+              handle
+                  .createUpdate("DELETE FROM usage WHERE deployment IN (<ids>)")
+                  .bindList("ids", deployments.stream().map(DeploymentId::value).toList())
+                  .execute());
+    }
   }
 
   @Override

@@ -16,8 +16,10 @@ import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.usage.UsageLedger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +86,17 @@ public final class Quotas {
   /// Settles every place that was left behind.
   public void settleAll() {
     ledger.holders().forEach(this::settleAll);
+  }
+
+  /// The organization's deployments whose place is not settled yet.
+  public Set<DeploymentId> unsettled(OrganizationId organization) {
+    Set<DeploymentId> unsettled = new HashSet<>();
+    List<Reservation> page = ledger.open(organization, Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(reservation -> unsettled.add(reservation.deployment()));
+      page = ledger.open(organization, Optional.of(page.getLast().deployment()), PAGE);
+    }
+    return unsettled;
   }
 
   /// What the organization uses now.

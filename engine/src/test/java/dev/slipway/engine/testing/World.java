@@ -53,10 +53,10 @@ public final class World {
   public final MemoryReleaseStore releases = new MemoryReleaseStore(deployments);
   public final MemoryProjectStore projects = new MemoryProjectStore(deployments, releases);
   public final MemoryDeploymentQueue queue = new MemoryDeploymentQueue(clock);
-  public final MemorySourceStore sources = new MemorySourceStore();
-  public final MemorySecretStore secrets = new MemorySecretStore();
+  public final MemorySourceStore sources = new MemorySourceStore(clock);
+  public final MemorySecretStore secrets = new MemorySecretStore(clock);
   public final MemoryLogStore logs = new MemoryLogStore();
-  public final MemoryArtifactStore artifacts = new MemoryArtifactStore();
+  public final MemoryArtifactStore artifacts = new MemoryArtifactStore(clock);
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
   public final MemoryQuotaLedger quota = new MemoryQuotaLedger();

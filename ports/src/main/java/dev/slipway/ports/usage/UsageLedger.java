@@ -1,10 +1,12 @@
 package dev.slipway.ports.usage;
 
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.usage.Usage;
 import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.ports.store.Page;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Optional;
 
 /// Keeps what deployments used, also of projects that are gone. Sums are kept as entries come, so
@@ -16,6 +18,10 @@ import java.util.Optional;
 public interface UsageLedger {
   /// Adds what a deployment used. A deployment is added once; repeating it changes nothing.
   void append(UsageEntry entry);
+
+  /// Forgets which deployments were added, for those that will not be added again; the sums stay.
+  /// Repeating it is harmless.
+  void forget(Collection<DeploymentId> deployments);
 
   /// What the organization used in a month.
   Usage total(OrganizationId organization, YearMonth month);

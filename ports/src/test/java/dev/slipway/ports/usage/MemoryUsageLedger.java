@@ -7,6 +7,7 @@ import dev.slipway.domain.usage.Usage;
 import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.ports.store.Page;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ public final class MemoryUsageLedger implements UsageLedger {
   public synchronized void append(UsageEntry entry) {
     entries.putIfAbsent(entry.deployment(), entry);
   }
+
+  /// Keeps them: sums are made from entries here.
+  @Override
+  public void forget(Collection<DeploymentId> deployments) {}
 
   @Override
   public synchronized Usage total(OrganizationId organization, YearMonth month) {

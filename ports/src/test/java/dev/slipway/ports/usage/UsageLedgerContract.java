@@ -12,6 +12,7 @@ import dev.slipway.ports.store.Page;
 import dev.slipway.ports.testing.AtOnce;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,15 @@ public abstract class UsageLedgerContract {
     ledger().append(entry("a", "shop", usage(100, 10)));
 
     ledger().append(entry("a", "shop", usage(999, 99)));
+
+    assertThat(ledger().total(ACME, NOVEMBER)).isEqualTo(usage(100, 10));
+  }
+
+  @Test
+  void theSumsOfForgottenDeploymentsStay() {
+    ledger().append(entry("a", "shop", usage(100, 10)));
+
+    ledger().forget(List.of(deploymentId("a"), deploymentId("z")));
 
     assertThat(ledger().total(ACME, NOVEMBER)).isEqualTo(usage(100, 10));
   }

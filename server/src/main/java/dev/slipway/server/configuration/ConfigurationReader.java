@@ -5,6 +5,7 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaLimits;
+import dev.slipway.engine.retention.RetentionRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -70,6 +71,7 @@ public final class ConfigurationReader {
             value(Settings.START_TIMEOUT),
             access(apiAddress),
             quotas(),
+            retention(),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {
@@ -127,6 +129,14 @@ public final class ConfigurationReader {
     value(Settings.QUOTA_PER_DAY).ifPresent(limit -> limits.put(Quota.PER_DAY, limit));
     value(Settings.QUOTA_PER_MONTH).ifPresent(limit -> limits.put(Quota.PER_MONTH, limit));
     return new QuotaLimits(limits);
+  }
+
+  private RetentionRules retention() {
+    return new RetentionRules(
+        value(Settings.RETENTION_DAYS),
+        value(Settings.RETENTION_DEPLOYMENTS),
+        value(Settings.RETENTION_RELEASES),
+        value(Settings.DISK_LIMIT));
   }
 
   private Properties load(Path path) {

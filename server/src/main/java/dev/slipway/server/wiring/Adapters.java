@@ -4,16 +4,20 @@ import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.build.BuildEnvironments;
+import dev.slipway.ports.disk.DiskSpace;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
+import dev.slipway.ports.source.SourceRetention;
 import dev.slipway.ports.source.SourceStore;
+import dev.slipway.ports.store.DeploymentRetention;
 import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
+import dev.slipway.ports.store.ReleaseRetention;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.usage.UsageLedger;
 
@@ -22,10 +26,13 @@ public record Adapters(
     ProjectStore projects,
     DeploymentStore deployments,
     DeploymentStatistics statistics,
+    DeploymentRetention deploymentRetention,
     ReleaseStore releases,
+    ReleaseRetention releaseRetention,
     DeploymentQueue queue,
     DeadLetters deadLetters,
     SourceStore sources,
+    SourceRetention sourceRetention,
     LogStore logs,
     SecretStore secrets,
     BuildEnvironments environments,
@@ -34,4 +41,5 @@ public record Adapters(
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,
-    UsageLedger usage) {}
+    UsageLedger usage,
+    DiskSpace disk) {}

@@ -13,6 +13,7 @@ import dev.slipway.embedded.access.SqliteAccessKeys;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.embedded.audit.SqliteAuditLog;
 import dev.slipway.embedded.build.HostBuildEnvironments;
+import dev.slipway.embedded.disk.HomeDiskSpace;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
@@ -24,8 +25,10 @@ import dev.slipway.embedded.runtime.proxy.ProxyLimits;
 import dev.slipway.embedded.secret.FileSecretStore;
 import dev.slipway.embedded.source.FileSourceStore;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.store.SqliteDeploymentRetention;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
+import dev.slipway.embedded.store.SqliteReleaseRetention;
 import dev.slipway.embedded.store.SqliteReleaseStore;
 import dev.slipway.embedded.usage.SqliteUsageLedger;
 import dev.slipway.server.configuration.Configuration;
@@ -72,7 +75,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
             environment.getOrDefault("PATH", ""),
             clock);
     DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock);
-    FileSourceStore sources = new FileSourceStore(home);
+    FileSourceStore sources = new FileSourceStore(home, clock);
     Sandbox sandbox = Sandbox.best();
     PlanRunner plans =
         new PlanRunner(
@@ -94,19 +97,23 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new SqliteProjectStore(database),
             deployments,
             deployments,
+            new SqliteDeploymentRetention(database),
             new SqliteReleaseStore(database),
+            new SqliteReleaseRetention(database),
             queue,
             new SqliteDeadLetters(database),
             sources,
+            sources,
             new FileLogStore(home.resolve("logs").resolve("deployments")),
-            new FileSecretStore(home, random),
+            new FileSecretStore(home, random, clock),
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
             runtime,
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
             new SqliteQuotaLedger(database),
-            new SqliteUsageLedger(database));
+            new SqliteUsageLedger(database),
+            new HomeDiskSpace(home, toolchains));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 

@@ -19,6 +19,9 @@ import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
+import dev.slipway.engine.retention.Collectable;
+import dev.slipway.engine.retention.GarbageCollector;
+import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
@@ -55,16 +58,19 @@ public record Engine(
     Quotas quotas,
     ReleaseKeeper releaseKeeper,
     DeploymentWorker worker,
-    Sweeper sweeper) {
+    Sweeper sweeper,
+    GarbageCollector collector) {
 
   /// Puts it together. Nothing runs yet.
   ///
   /// @param limits what each organization may use
+  /// @param retention how much is kept
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
       QuotaLimits limits,
+      RetentionRules retention,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
@@ -115,7 +121,23 @@ public record Engine(
         quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
-        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas));
+        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
+        new GarbageCollector(retention, collectable(adapters), quotas, clock));
+  }
+
+  private static Collectable collectable(Adapters adapters) {
+    return new Collectable(
+        adapters.projects(),
+        adapters.deploymentRetention(),
+        adapters.releaseRetention(),
+        adapters.sourceRetention(),
+        adapters.artifacts(),
+        adapters.secrets(),
+        adapters.logs(),
+        adapters.deadLetters(),
+        adapters.usage(),
+        adapters.runtime(),
+        adapters.disk());
   }
 
   private static DeploymentWorkflow workflow(
