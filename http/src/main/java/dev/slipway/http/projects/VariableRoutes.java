@@ -12,6 +12,7 @@ import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.project.VariableScope;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.project.Variables;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.json.Members;
@@ -64,7 +65,7 @@ public final class VariableRoutes {
       setting(kind, member).ifPresent(settings::add);
     }
     body.check();
-    answer(kind, variables.set(id, settings), response);
+    answer(kind, variables.set(id, settings, Permit.of(request).caller().id()), response);
   }
 
   private static Optional<Variables.Setting> setting(VariableKind kind, Members member) {
@@ -90,7 +91,7 @@ public final class VariableRoutes {
                     && variable.name().equals(name)
                     && variable.environment().equals(environment));
     if (there) {
-      variables.unset(id, name, environment);
+      variables.unset(id, name, environment, Permit.of(request).caller().id());
     }
     response.status(204).send();
   }

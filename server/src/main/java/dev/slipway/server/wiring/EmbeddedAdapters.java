@@ -24,6 +24,7 @@ import dev.slipway.embedded.runtime.proxy.ProxyLimits;
 import dev.slipway.embedded.secret.FileSecretStore;
 import dev.slipway.embedded.source.FileSourceStore;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.store.SqliteConfigurationHistory;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
 import dev.slipway.embedded.store.SqliteReleaseStore;
@@ -92,6 +93,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
     Adapters adapters =
         new Adapters(
             new SqliteProjectStore(database),
+            new SqliteConfigurationHistory(database),
             deployments,
             deployments,
             new SqliteReleaseStore(database),
