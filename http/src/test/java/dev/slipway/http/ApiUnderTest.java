@@ -243,7 +243,23 @@ final class ApiUnderTest implements AutoCloseable {
 
   /// Makes a release of the project the current one.
   Release live(ProjectId project, Deployment deployment, String content) {
-    Release release = Examples.release(project, Environment.PRODUCTION, content);
+    return live(project, deployment, content, 0);
+  }
+
+  /// The same with what the project is configured with, of which this was the version.
+  Release live(ProjectId project, Deployment deployment, String content, long version) {
+    Release release =
+        Release.of(
+            project,
+            Environment.PRODUCTION,
+            Examples.artifact(content),
+            projects
+                .find(project)
+                .orElseThrow()
+                .configuration()
+                .runtimeVariables(Environment.PRODUCTION),
+            version,
+            clock.instant());
     releases.save(release);
     runtime.start(release, RuntimeVariables.none());
     runtime.route(release);

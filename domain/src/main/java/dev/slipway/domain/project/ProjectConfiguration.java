@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The settings and environment variables of a project, versioned: each change is the next version.
 ///
@@ -77,6 +79,14 @@ public record ProjectConfiguration(long version, OwnSettings settings, List<Vari
   /// The same under another number.
   public ProjectConfiguration withVersion(long number) {
     return new ProjectConfiguration(number, settings, variables);
+  }
+
+  /// The names that are secrets in some environment.
+  public Set<VariableName> secretNames() {
+    return variables.stream()
+        .filter(variable -> variable.value().scope() == VariableScope.SECRET)
+        .map(Variable::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The characters of all settings and values together.

@@ -7,7 +7,6 @@ import static io.helidon.http.Method.PUT;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.project.VariableScope;
 import dev.slipway.engine.project.Projects;
@@ -100,23 +99,9 @@ public final class VariableRoutes {
     List<VariableBody> items =
         project.configuration().variables().stream()
             .filter(kind::includes)
-            .map(VariableRoutes::body)
+            .map(VariableBodies::of)
             .toList();
     json.send(response, 200, new PageBody<>(items, null));
-  }
-
-  private static VariableBody body(Variable variable) {
-    String environment = variable.environment().map(where -> where.id()).orElse(null);
-    String name = variable.name().value();
-    String scope = variable.value().scope().id();
-    return switch (variable.value()) {
-      case Variable.BuildValue(String text) ->
-          new VariableBody(name, scope, environment, text, null);
-      case Variable.RuntimeValue(String text) ->
-          new VariableBody(name, scope, environment, text, null);
-      case Variable.SecretValue(var reference) ->
-          new VariableBody(name, scope, environment, null, reference.version());
-    };
   }
 
   private static ProjectId id(ServerRequest request) {
