@@ -26,6 +26,10 @@ class CompletionTest {
     "'slipway deploy --no', --no-wait",
     "'slipway env un', unset",
     "'slipway env set --sec', --secret",
+    "'slipway secrets un', unset",
+    "'slipway config hi', history",
+    "'slipway settings set --fi', --file",
+    "'slipway who', whoami",
     "'slipway list --hel', --help"
   })
   void bashCompletesWhatWasBegun(String typed, String completed) throws Exception {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.domain.access.AccessKey;
 import dev.slipway.domain.access.AuditEntry;
+import dev.slipway.domain.configuration.ConfigurationVersion;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.StepResult;
@@ -39,6 +40,14 @@ public final class Documents {
 
   public Project readProject(String json) {
     return read(json, Project.class);
+  }
+
+  public String toJson(ConfigurationVersion version) {
+    return write(version);
+  }
+
+  public ConfigurationVersion readConfigurationVersion(String json) {
+    return read(json, ConfigurationVersion.class);
   }
 
   public String toJson(Release release) {

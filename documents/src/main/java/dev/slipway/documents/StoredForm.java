@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.slipway.domain.configuration.Difference;
 import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.StepRecord;
 import dev.slipway.domain.deployment.StepResult;
@@ -56,6 +57,8 @@ final class StoredForm {
               "build", Variable.BuildValue.class,
               "runtime", Variable.RuntimeValue.class,
               "secret", Variable.SecretValue.class),
+          Difference.class,
+          Map.of("setting", Difference.OfSetting.class, "variable", Difference.OfVariable.class),
           Launch.class,
           Map.of("site", Launch.SiteFiles.class, "process", Launch.ServerProcess.class),
           Output.class,

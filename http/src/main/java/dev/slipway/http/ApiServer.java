@@ -3,6 +3,7 @@ package dev.slipway.http;
 import dev.slipway.http.access.Entrance;
 import dev.slipway.http.access.Gate;
 import dev.slipway.http.access.Origins;
+import dev.slipway.http.access.WhoAmIRoute;
 import dev.slipway.http.audit.AuditRoutes;
 import dev.slipway.http.connection.BoundedHttp;
 import dev.slipway.http.deployments.BatchRoute;
@@ -16,8 +17,10 @@ import dev.slipway.http.json.Json;
 import dev.slipway.http.keys.KeyRoutes;
 import dev.slipway.http.legacy.LegacyDeployRoute;
 import dev.slipway.http.problem.ProblemBodies;
+import dev.slipway.http.projects.ConfigurationRoutes;
 import dev.slipway.http.projects.ProjectRoutes;
 import dev.slipway.http.projects.ReleaseRoutes;
+import dev.slipway.http.projects.SettingsRoutes;
 import dev.slipway.http.projects.VariableRoutes;
 import dev.slipway.http.quota.QuotaRoutes;
 import dev.slipway.http.quota.UsageRoutes;
@@ -118,6 +121,7 @@ public final class ApiServer implements AutoCloseable {
             cases.rollBack(),
             cases.deployments(),
             cases.projects(),
+            cases.releases(),
             json)
         .addTo(routes);
     new BatchRoute(cases.request(), cases.projects(), json).addTo(routes);
@@ -126,8 +130,11 @@ public final class ApiServer implements AutoCloseable {
         .addTo(routes);
     new ProjectRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new VariableRoutes(cases.projects(), cases.variables(), json).addTo(routes);
+    new SettingsRoutes(cases.projects(), cases.settings(), json).addTo(routes);
+    new ConfigurationRoutes(cases.projects(), cases.configurations(), json).addTo(routes);
     new ReleaseRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new SourceRoutes(cases.projects(), cases.sources(), archives, json).addTo(routes);
+    new WhoAmIRoute(cases.keys(), json).addTo(routes);
     new KeyRoutes(cases.keys(), json).addTo(routes);
     new QuotaRoutes(cases.quotas(), clock, json).addTo(routes);
     new UsageRoutes(cases.usage(), clock, json).addTo(routes);

@@ -6,7 +6,9 @@ import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.DeadLetterDesk;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Configurations;
 import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Settings;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
@@ -26,6 +28,8 @@ public record UseCases(
     DeadLetterDesk deadLetters,
     Projects projects,
     Variables variables,
+    Settings settings,
+    Configurations configurations,
     Sources sources,
     Deployments deployments,
     Releases releases,

@@ -18,7 +18,10 @@ import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.DeadLetterDesk;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Configurations;
 import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Reconfiguration;
+import dev.slipway.engine.project.Settings;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
@@ -42,6 +45,7 @@ import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import dev.slipway.ports.secret.MemorySecretStore;
 import dev.slipway.ports.source.MemorySourceStore;
+import dev.slipway.ports.store.MemoryConfigurationHistory;
 import dev.slipway.ports.store.MemoryDeploymentStore;
 import dev.slipway.ports.store.MemoryProjectStore;
 import dev.slipway.ports.store.MemoryReleaseStore;
@@ -80,6 +84,8 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryDeploymentStore deployments = new MemoryDeploymentStore(clock);
   final MemoryReleaseStore releases = new MemoryReleaseStore(deployments);
   final MemoryProjectStore projects = new MemoryProjectStore(deployments, releases);
+  final MemoryConfigurationHistory configurations =
+      new MemoryConfigurationHistory(projects, releases);
   final MemoryDeploymentQueue queue = new MemoryDeploymentQueue(clock);
   final MemorySourceStore sources = new MemorySourceStore();
   final MemorySecretStore secrets = new MemorySecretStore();
@@ -139,17 +145,22 @@ final class ApiUnderTest implements AutoCloseable {
     CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
     Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
+    Projects project = new Projects(projects, deployments, sources, secrets, runtime, clock);
+    Reconfiguration reconfiguration =
+        new Reconfiguration(projects, configurations, deployments, clock);
     return new UseCases(
         new RequestDeployment(projects, sources, admit, clock),
         cancel,
         retry,
         new RollBack(projects, releases, admit, clock),
         new DeadLetterDesk(queue, retry),
-        new Projects(projects, deployments, sources, secrets, runtime, clock),
-        new Variables(projects, secrets, clock),
+        project,
+        new Variables(project, secrets, reconfiguration),
+        new Settings(reconfiguration),
+        new Configurations(configurations, reconfiguration),
         new Sources(projects, sources),
         new Deployments(deployments, logs),
-        new Releases(releases, runtime),
+        new Releases(releases, configurations, runtime),
         new ServiceStatus(deployments, deployments, queue, checks),
         keys,
         quotas,
@@ -257,7 +268,23 @@ final class ApiUnderTest implements AutoCloseable {
 
   /// Makes a release of the project the current one.
   Release live(ProjectId project, Deployment deployment, String content) {
-    Release release = Examples.release(project, Environment.PRODUCTION, content);
+    return live(project, deployment, content, 0);
+  }
+
+  /// The same with what the project is configured with, of which this was the version.
+  Release live(ProjectId project, Deployment deployment, String content, long version) {
+    Release release =
+        Release.of(
+            project,
+            Environment.PRODUCTION,
+            Examples.artifact(content),
+            projects
+                .find(project)
+                .orElseThrow()
+                .configuration()
+                .runtimeVariables(Environment.PRODUCTION),
+            version,
+            clock.instant());
     releases.save(release);
     runtime.start(release, RuntimeVariables.none());
     runtime.route(release);

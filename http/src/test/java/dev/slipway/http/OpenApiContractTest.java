@@ -60,6 +60,8 @@ class OpenApiContractTest {
     service();
     projects();
     variables();
+    settings();
+    configurations();
     sources();
     deployments();
     deadLetters();
@@ -182,6 +184,39 @@ class OpenApiContractTest {
       check("DELETE", one, delete(hello + "/1"), 400);
       check("DELETE", one, delete("/projects/nobody/" + kind + "/A"), 404);
     }
+  }
+
+  private void settings() {
+    String path = "/projects/{id}/settings";
+    String hello = "/projects/hello/settings";
+    check("PUT", path, api.json("PUT", hello, "{\"port\":3000,\"build\":null}"), 200);
+    check("PUT", path, api.json("PUT", hello, "{\"prot\":3000}"), 422);
+    check("PUT", path, api.json("PUT", hello, "{"), 400);
+    check("PUT", path, api.json("PUT", "/projects/nobody/settings", "{}"), 404);
+    check("GET", path, api.get(hello), 200);
+    check("GET", path, api.get("/projects/-/settings"), 400);
+    check("GET", path, api.get("/projects/nobody/settings"), 404);
+    String one = path + "/{key}";
+    check("DELETE", one, delete(hello + "/port"), 204);
+    check("DELETE", one, delete("/projects/-/settings/port"), 400);
+    check("DELETE", one, delete("/projects/nobody/settings/port"), 404);
+  }
+
+  private void configurations() {
+    String path = "/projects/{id}/configuration/versions";
+    String hello = "/projects/hello/configuration/versions";
+    String nobody = "/projects/nobody/configuration/versions";
+    check("GET", path, api.get(hello + "?limit=2"), 200);
+    check("GET", path, api.get(hello + "?limit=0"), 400);
+    check("GET", path, api.get(nobody), 404);
+    String one = path + "/{version}";
+    check("GET", one, api.get(hello + "/1"), 200);
+    check("GET", one, api.get(hello + "/first"), 400);
+    check("GET", one, api.get(hello + "/999"), 404);
+    String restore = one + "/restore";
+    check("POST", restore, post(hello + "/1/restore"), 200);
+    check("POST", restore, post(hello + "/first/restore"), 400);
+    check("POST", restore, post(nobody + "/1/restore"), 404);
   }
 
   private void sources() throws IOException {
@@ -322,6 +357,7 @@ class OpenApiContractTest {
     ProjectId project = new ProjectId("hello");
     Deployment active = api.deployments.active(project, Environment.PRODUCTION).orElseThrow();
     check("POST", path, post("/deploy/project/hello/rollback"), 409);
+    check("GET", path, api.get("/deploy/project/hello/rollback"), 409);
     api.live(project, active, "one");
     Deployment ended = api.failed(active);
     Deployment next = api.deployed(project);
@@ -333,6 +369,9 @@ class OpenApiContractTest {
     check(
         "POST", path, api.json("POST", "/deploy/project/hello/rollback", "{\"releaseId\":1}"), 400);
     check("POST", path, post("/deploy/project/nobody/rollback"), 404);
+    check("GET", path, api.get("/deploy/project/hello/rollback"), 200);
+    check("GET", path, api.get("/deploy/project/hello/rollback?releaseId=1"), 400);
+    check("GET", path, api.get("/deploy/project/nobody/rollback"), 404);
   }
 
   private void legacy() {
@@ -346,6 +385,7 @@ class OpenApiContractTest {
   }
 
   private void keys() {
+    check("GET", "/whoami", api.get("/whoami"), 200);
     check("POST", "/keys", api.json("POST", "/keys", "{\"role\":\"platform\"}"), 201);
     check("POST", "/keys", api.json("POST", "/keys", "{\"role\":\"king\",\"name\":\"\"}"), 400);
     check("POST", "/keys", foreign("POST", "/keys", "{\"role\":\"viewer\",\"orgId\":\"o\"}"), 404);

@@ -100,6 +100,11 @@ class RoleTableTest {
               200,
               t -> t.get("/deploy/project/" + t.project())),
           owned(
+              "GET /deploy/project/{projectId}/rollback",
+              VIEWER,
+              200,
+              t -> t.get("/deploy/project/%s/rollback".formatted(t.twiceReleased()))),
+          owned(
               "POST /deploy/project/{projectId}/rollback",
               DEPLOYER,
               202,
@@ -172,6 +177,39 @@ class RoleTableTest {
               204,
               t -> t.send("DELETE", "/projects/%s/secrets/A".formatted(t.project()))),
           owned(
+              "GET /projects/{id}/settings",
+              VIEWER,
+              200,
+              t -> t.get("/projects/%s/settings".formatted(t.project()))),
+          owned(
+              "PUT /projects/{id}/settings",
+              DEPLOYER,
+              200,
+              t -> t.json("PUT", "/projects/%s/settings".formatted(t.project()), "{\"port\":1}")),
+          owned(
+              "DELETE /projects/{id}/settings/{key}",
+              DEPLOYER,
+              204,
+              t -> t.send("DELETE", "/projects/%s/settings/port".formatted(t.project()))),
+          owned(
+              "GET /projects/{id}/configuration/versions",
+              VIEWER,
+              200,
+              t -> t.get("/projects/%s/configuration/versions".formatted(t.configured()))),
+          owned(
+              "GET /projects/{id}/configuration/versions/{version}",
+              VIEWER,
+              200,
+              t -> t.get("/projects/%s/configuration/versions/1".formatted(t.configured()))),
+          owned(
+              "POST /projects/{id}/configuration/versions/{version}/restore",
+              DEPLOYER,
+              200,
+              t ->
+                  t.send(
+                      "POST",
+                      "/projects/%s/configuration/versions/1/restore".formatted(t.configured()))),
+          owned(
               "GET /projects/{id}/releases",
               VIEWER,
               200,
@@ -191,6 +229,7 @@ class RoleTableTest {
               DEPLOYER,
               204,
               t -> t.json("PUT", "/blobs/" + Digest.of("hello").hex(), "hello")),
+          services("GET /whoami", VIEWER, 200, t -> t.get("/whoami")),
           owned("GET /keys", ADMIN, 200, t -> t.get("/keys?orgId=acme")),
           owned(
               "POST /keys",

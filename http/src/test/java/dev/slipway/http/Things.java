@@ -59,6 +59,13 @@ final class Things {
     return project;
   }
 
+  /// A project whose configuration has a first version.
+  ProjectId configured() {
+    ProjectId project = project();
+    api.json("PUT", "/projects/%s/env".formatted(project), VARIABLES);
+    return project;
+  }
+
   KeyId key() {
     return api.keys.create("test", Grant.in(Examples.ACME, Role.VIEWER)).key().id();
   }

@@ -114,6 +114,8 @@ public final class SlipwayService {
             engine.deadLetterDesk(),
             engine.projects(),
             engine.variables(),
+            engine.settings(),
+            engine.configurations(),
             engine.sources(),
             engine.deployments(),
             engine.releases(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `deploy` or `rollback`
 /// @param sourceId what is deployed, unless it is a rollback
 /// @param releaseId what serves now, or what a rollback returns to
+/// @param configurationVersion the version of the project's configuration it has, once that is
+///   known
 /// @param url where it serves, once it does
 /// @param retryAt when the next attempt begins, while one is waited for
 /// @param steps all six, in order
@@ -38,6 +40,7 @@ public record DeploymentStatus(
     String kind,
     @Nullable String sourceId,
     @Nullable String releaseId,
+    @Nullable Long configurationVersion,
     @Nullable URI url,
     @Nullable Instant retryAt,
     List<StepBody> steps,

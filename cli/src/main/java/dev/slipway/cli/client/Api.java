@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 
 /// The REST API of one server. Answers are read up to a limit, and anything but success is a
 /// `SlipwayException` with the server's own problem, or `SERVER_UNREACHABLE` when there is no
@@ -178,7 +179,10 @@ public final class Api implements AutoCloseable {
       return answer;
     }
     if (answer.status() == UNAUTHORIZED) {
-      throw new SlipwayException(Problems.unauthorized(server));
+      throw new SlipwayException(
+          token.isPresent()
+              ? Problems.unauthorized(server, refusal(answer))
+              : Problems.unidentified(server));
     }
     ProblemBody problem;
     try {
@@ -187,6 +191,15 @@ public final class Api implements AutoCloseable {
       throw new SlipwayException(Problems.strange(server, "status " + answer.status()), e);
     }
     throw new SlipwayException(Problems.of(problem));
+  }
+
+  /// What the server says of the key, if it says anything.
+  private static Optional<String> refusal(Answer answer) {
+    try {
+      return Optional.ofNullable(Json.read(answer.body(), ProblemBody.class).detail());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   private <T> T read(Answer answer, Class<T> type) {
@@ -202,6 +215,9 @@ public final class Api implements AutoCloseable {
   }
 
   private SlipwayException unreachable(IOException cause) {
+    if (cause instanceof SSLException insecure) {
+      return new SlipwayException(Problems.insecure(server, insecure), cause);
+    }
     String why =
         cause.getMessage() == null
             ? "Nothing answers at this address"

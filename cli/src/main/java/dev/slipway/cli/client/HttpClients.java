@@ -12,14 +12,16 @@ import javax.net.ssl.TrustManager;
 final class HttpClients {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /// With the handshake, which takes a busy machine a while.
+  private static final Duration CONNECT_SECURELY = Duration.ofSeconds(20);
+
   private HttpClients() {}
 
   static HttpClient to(URI server) {
-    HttpClient.Builder client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     return "https".equals(server.getScheme())
-        ? client.build()
-        : client.sslContext(trustingNobody()).build();
+        ? client.connectTimeout(CONNECT_SECURELY).build()
+        : client.connectTimeout(CONNECT).sslContext(trustingNobody()).build();
   }
 
   private static SSLContext trustingNobody() {

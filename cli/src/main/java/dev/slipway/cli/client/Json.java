@@ -12,12 +12,17 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.slipway.wire.PageBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of wire records. Members that this version does not know are passed over.
@@ -53,6 +58,28 @@ public final class Json {
     } catch (JacksonException e) {
       throw new IllegalStateException("no JSON for " + body.getClass(), e);
     }
+  }
+
+  /// The value that a text is; empty when it is no JSON.
+  public static Optional<Object> parsed(String json) {
+    try {
+      return Optional.<Object>of(MAPPER.readTree(json))
+          .filter(value -> !value.equals(MissingNode.getInstance()));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The members of the object that a text is; empty when it is none.
+  public static Optional<Map<String, Object>> object(String json) {
+    return parsed(json)
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .map(object -> {
+          Map<String, Object> members = new LinkedHashMap<>();
+          object.properties().forEach(field -> members.put(field.getKey(), field.getValue()));
+          return members;
+        });
   }
 
   static <T> T read(String json, Class<T> type) throws IOException {

@@ -12,11 +12,11 @@ import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.SaveResult;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Projects in SQLite.
 public final class SqliteProjectStore implements ProjectStore {
   private final SqliteDatabase database;
+  private final ProjectTable table = new ProjectTable();
   private final Documents documents = new Documents();
 
   public SqliteProjectStore(SqliteDatabase database) {
@@ -25,42 +25,8 @@ public final class SqliteProjectStore implements ProjectStore {
 
   @Override
   public SaveResult<Project> save(Project project) {
-    Project next = project.withVersion(project.version() + 1);
-    int changed =
-        database.write(
-            Action.writing("Tried to save a project"),
-            handle -> project.version() == 0 ? insert(handle, next) : update(handle, next));
-    return changed == 1 ? new SaveResult.Saved<>(next) : new SaveResult.Conflict<>();
-  }
-
-  private int insert(Handle handle, Project next) {
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO project (id, organization, version, document)
-            VALUES (:id, :organization, :version, :document)
-            ON CONFLICT (id) DO NOTHING
-            """)
-        .bind("id", next.id().value())
-        .bind("organization", next.organization().value())
-        .bind("version", next.version())
-        .bind("document", documents.toJson(next))
-        .execute();
-  }
-
-  private int update(Handle handle, Project next) {
-    return handle
-        .createUpdate(
-            """
-            UPDATE project
-            SET organization = :organization, version = :version, document = :document
-            WHERE id = :id AND version = :version - 1
-            """)
-        .bind("id", next.id().value())
-        .bind("organization", next.organization().value())
-        .bind("version", next.version())
-        .bind("document", documents.toJson(next))
-        .execute();
+    return database.write(
+        Action.writing("Tried to save a project"), handle -> table.save(handle, project));
   }
 
   @Override
@@ -115,6 +81,7 @@ public final class SqliteProjectStore implements ProjectStore {
                 + handle.execute("DELETE FROM deployment WHERE project = ?", id.value())
                 + handle.execute(
                     "DELETE FROM statistic WHERE scope = ?", new Scope.OfProject(id).key())
+                + handle.execute("DELETE FROM configuration_version WHERE project = ?", id.value())
                 + handle.execute("DELETE FROM project WHERE id = ?", id.value()));
   }
 }

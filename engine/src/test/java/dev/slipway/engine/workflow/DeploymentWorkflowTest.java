@@ -289,7 +289,9 @@ class DeploymentWorkflowTest {
     ProjectConfiguration next =
         project
             .configuration()
-            .with(new Variable(new VariableName("LANGUAGE"), Optional.empty(), value));
+            .with(
+                new Variable(
+                    new VariableName("LANGUAGE"), Optional.empty(), value, Optional.empty()));
     world.projects.save(project.withConfiguration(next, world.clock.instant()));
   }
 

@@ -44,6 +44,7 @@ final class AccessRules {
           Rule.of(GET, "/deploy/project/{projectId}", VIEWER, PROJECT_OF_DEPLOYMENTS),
           Rule.of(POST, "/deploy/project/{projectId}/rollback", DEPLOYER, PROJECT_OF_DEPLOYMENTS)
               .audited("project.rollback"),
+          Rule.of(GET, "/deploy/project/{projectId}/rollback", VIEWER, PROJECT_OF_DEPLOYMENTS),
           Rule.of(GET, "/deploy/{id}/status", VIEWER, DEPLOYMENT),
           Rule.of(GET, "/deploy/{id}/logs", VIEWER, DEPLOYMENT),
           Rule.of(GET, "/deploy/{id}/events", VIEWER, DEPLOYMENT),
@@ -60,10 +61,23 @@ final class AccessRules {
           Rule.of(PUT, "/projects/{id}/secrets", DEPLOYER, PROJECT).audited("secrets.set"),
           Rule.of(DELETE, "/projects/{id}/secrets/{name}", DEPLOYER, PROJECT)
               .audited("secrets.unset"),
+          Rule.of(GET, "/projects/{id}/settings", VIEWER, PROJECT),
+          Rule.of(PUT, "/projects/{id}/settings", DEPLOYER, PROJECT).audited("settings.set"),
+          Rule.of(DELETE, "/projects/{id}/settings/{key}", DEPLOYER, PROJECT)
+              .audited("settings.unset"),
+          Rule.of(GET, "/projects/{id}/configuration/versions", VIEWER, PROJECT),
+          Rule.of(GET, "/projects/{id}/configuration/versions/{version}", VIEWER, PROJECT),
+          Rule.of(
+                  POST,
+                  "/projects/{id}/configuration/versions/{version}/restore",
+                  DEPLOYER,
+                  PROJECT)
+              .audited("configuration.restore"),
           Rule.of(GET, "/projects/{id}/releases", VIEWER, PROJECT),
           Rule.of(GET, "/projects/{id}/logs", VIEWER, PROJECT),
           Rule.of(POST, "/projects/{id}/sources", DEPLOYER, PROJECT).audited("source.submit"),
           Rule.of(PUT, "/blobs/{sha256}", DEPLOYER, SERVICE),
+          Rule.of(GET, "/whoami", VIEWER, SERVICE),
           Rule.of(GET, "/keys", ADMIN, ORGANIZATION),
           Rule.of(POST, "/keys", ADMIN, BODY).audited("key.create"),
           Rule.of(POST, "/keys/{id}/rotate", ADMIN, KEY).audited("key.rotate"),

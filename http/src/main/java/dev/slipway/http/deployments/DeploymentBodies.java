@@ -14,6 +14,7 @@ import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeploymentLinks;
 import dev.slipway.wire.DeploymentStatus;
 import dev.slipway.wire.ProblemReport;
+import dev.slipway.wire.ReleaseBody;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class DeploymentBodies {
 
   /// The answer to whoever started it.
   public static DeployAccepted accepted(Acceptance acceptance) {
+    return accepted(acceptance, Optional.empty());
+  }
+
+  /// The same, with what a rollback returns to.
+  static DeployAccepted accepted(Acceptance acceptance, Optional<ReleaseBody> returnsTo) {
     Deployment deployment = acceptance.deployment();
     return new DeployAccepted(
         true,
@@ -34,6 +40,7 @@ public final class DeploymentBodies {
         INITIATED,
         deployment.state().phase().id(),
         acceptance.waitsFor().map(DeploymentId::value).orElse(null),
+        returnsTo.orElse(null),
         links(deployment.id()));
   }
 
@@ -56,6 +63,7 @@ public final class DeploymentBodies {
         deployment.request().subject() instanceof Subject.FromRelease ? "rollback" : "deploy",
         source(deployment).map(SourceId::value).orElse(null),
         release(deployment).map(ReleaseId::value).orElse(null),
+        configurationVersion(deployment).orElse(null),
         deployment.state() instanceof DeploymentState.Succeeded succeeded ? succeeded.url() : null,
         retryAt(deployment).orElse(null),
         StepBodies.of(deployment),
@@ -92,6 +100,13 @@ public final class DeploymentBodies {
       case Subject.FromSource _ -> Optional.empty();
       case Subject.FromRelease(ReleaseId release) -> Optional.of(release);
     };
+  }
+
+  private static Optional<Long> configurationVersion(Deployment deployment) {
+    return deployment
+        .steps()
+        .result(StepResult.Validated.class)
+        .map(StepResult.Validated::configurationVersion);
   }
 
   private static Optional<Instant> retryAt(Deployment deployment) {

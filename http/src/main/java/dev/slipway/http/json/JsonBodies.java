@@ -39,6 +39,12 @@ public final class JsonBodies {
     return Members.of(parse(bytes(request, MAX_BYTES)));
   }
 
+  /// The body as it is, once it is known to be JSON.
+  public String readText(ServerRequest request) {
+    requireJson(request);
+    return parse(bytes(request, MAX_BYTES)).toString();
+  }
+
   /// The body's members, none when there is no body.
   public Members readIfAny(ServerRequest request) {
     if (!request.content().hasEntity()) {

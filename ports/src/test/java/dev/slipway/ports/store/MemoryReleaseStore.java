@@ -137,6 +137,12 @@ public final class MemoryReleaseStore implements ReleaseStore, ReleaseRetention 
         && releases.remove(id) != null;
   }
 
+  synchronized boolean holdsConfiguration(ProjectId project, long version) {
+    return releases.values().stream()
+        .anyMatch(release ->
+            release.project().equals(project) && release.configurationVersion() == version);
+  }
+
   synchronized void forget(ProjectId project) {
     releases.values().removeIf(release -> release.project().equals(project));
     activations.removeIf(activation -> activation.project().equals(project));

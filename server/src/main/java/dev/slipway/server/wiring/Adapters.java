@@ -14,6 +14,7 @@ import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceRetention;
 import dev.slipway.ports.source.SourceStore;
 import dev.slipway.ports.store.DeploymentRetention;
+import dev.slipway.ports.store.ConfigurationHistory;
 import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
@@ -24,6 +25,7 @@ import dev.slipway.ports.usage.UsageLedger;
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
     ProjectStore projects,
+    ConfigurationHistory configurations,
     DeploymentStore deployments,
     DeploymentStatistics statistics,
     DeploymentRetention deploymentRetention,

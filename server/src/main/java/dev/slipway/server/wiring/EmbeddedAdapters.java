@@ -26,6 +26,7 @@ import dev.slipway.embedded.secret.FileSecretStore;
 import dev.slipway.embedded.source.FileSourceStore;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.embedded.store.SqliteDeploymentRetention;
+import dev.slipway.embedded.store.SqliteConfigurationHistory;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
 import dev.slipway.embedded.store.SqliteReleaseRetention;
@@ -95,6 +96,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
     Adapters adapters =
         new Adapters(
             new SqliteProjectStore(database),
+            new SqliteConfigurationHistory(database),
             deployments,
             deployments,
             new SqliteDeploymentRetention(database),

@@ -11,7 +11,10 @@ import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.DeadLetterDesk;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Configurations;
 import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Reconfiguration;
+import dev.slipway.engine.project.Settings;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
@@ -45,6 +48,8 @@ import java.util.List;
 public record Engine(
     Projects projects,
     Variables variables,
+    Settings settings,
+    Configurations configurations,
     Sources sources,
     RequestDeployment requestDeployment,
     CancelDeployment cancelDeployment,
@@ -99,15 +104,22 @@ public record Engine(
             settings,
             clock,
             random);
-    return new Engine(
+    Projects projects =
         new Projects(
             adapters.projects(),
             adapters.deployments(),
             adapters.sources(),
             adapters.secrets(),
             adapters.runtime(),
-            clock),
-        new Variables(adapters.projects(), adapters.secrets(), clock),
+            clock);
+    Reconfiguration reconfiguration =
+        new Reconfiguration(
+            adapters.projects(), adapters.configurations(), adapters.deployments(), clock);
+    return new Engine(
+        projects,
+        new Variables(projects, adapters.secrets(), reconfiguration),
+        new Settings(reconfiguration),
+        new Configurations(adapters.configurations(), reconfiguration),
         new Sources(adapters.projects(), adapters.sources()),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
         cancel,
@@ -115,7 +127,7 @@ public record Engine(
         new RollBack(adapters.projects(), adapters.releases(), admit, clock),
         new DeadLetterDesk(adapters.deadLetters(), retry),
         new Deployments(adapters.deployments(), adapters.logs()),
-        new Releases(adapters.releases(), adapters.runtime()),
+        new Releases(adapters.releases(), adapters.configurations(), adapters.runtime()),
         new ServiceStatus(adapters.deployments(), adapters.statistics(), adapters.queue(), checks),
         new Keys(adapters.keys(), random, clock),
         quotas,

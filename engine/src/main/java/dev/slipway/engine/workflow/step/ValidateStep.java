@@ -13,6 +13,7 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OwnSettings;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.Variable;
@@ -83,9 +84,9 @@ public final class ValidateStep {
       Project project, Environment environment, SourceId id, Execution execution) {
     SourceManifest manifest = sources.find(project.id(), id).orElseThrow(() -> gone(id));
     requireContent(manifest);
-    BuildPlan plan = plan(manifest);
-    plan.warnings().forEach(warning -> execution.log().say(Step.VALIDATE, "Warning: " + warning));
     ProjectConfiguration configuration = project.configuration();
+    BuildPlan plan = plan(manifest, configuration.settings());
+    plan.warnings().forEach(warning -> execution.log().say(Step.VALIDATE, "Warning: " + warning));
     SequencedMap<VariableName, Variable.Value> build = configuration.buildVariables(environment);
     return new ValidatedSource(
         id,
@@ -127,8 +128,8 @@ public final class ValidateStep {
     }
   }
 
-  private BuildPlan plan(SourceManifest manifest) {
-    return switch (detector.detect(new StoredSourceTree(sources, manifest))) {
+  private BuildPlan plan(SourceManifest manifest, OwnSettings settings) {
+    return switch (detector.detect(new StoredSourceTree(sources, manifest), settings)) {
       case Detection.Recognised(BuildPlan plan) -> plan;
       case Detection.Unrecognised(Problem problem) -> throw new SlipwayException(problem);
     };
