@@ -29,6 +29,13 @@ public record SizeRequest(Optional<Integer> milliCpu, Optional<Integer> memoryMe
     return milliCpu.isEmpty() && memoryMebibytes.isEmpty();
   }
 
+  /// What a replica gets there.
+  public Environment.Size in(Environment environment) {
+    Environment.Size usual = environment.size();
+    return new Environment.Size(
+        milliCpu.orElse(usual.milliCpu()), memoryMebibytes.orElse(usual.memoryMebibytes()));
+  }
+
   /// The memory as it is written: `512MiB`, `2GiB`.
   public Optional<String> memory() {
     return memoryMebibytes.map(memory ->
