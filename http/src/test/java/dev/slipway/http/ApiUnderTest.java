@@ -23,6 +23,9 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.quota.Limits;
+import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.http.access.AccessSettings;
@@ -32,6 +35,8 @@ import dev.slipway.ports.audit.MemoryAuditLog;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryHoldingLedger;
+import dev.slipway.ports.quota.MemoryLimitStore;
 import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.runtime.RuntimeVariables;
@@ -128,9 +133,17 @@ final class ApiUnderTest implements AutoCloseable {
             clock);
   }
 
-  private UseCases useCases(QuotaLimits limits, List<ServiceStatus.Check> checks) {
+  private UseCases useCases(QuotaLimits everybody, List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    Quotas quotas = new Quotas(new MemoryQuotaLedger(), usage, deployments, limits, clock);
+    Limits limits = new Limits(new MemoryLimitStore(), everybody);
+    Holdings holdings =
+        new Holdings(
+            new MemoryHoldingLedger(),
+            new Presence(projects, sources, releases, deployments),
+            limits,
+            clock);
+    Quotas quotas =
+        new Quotas(new MemoryQuotaLedger(), usage, deployments, limits, holdings, clock);
     CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
     Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
@@ -140,9 +153,9 @@ final class ApiUnderTest implements AutoCloseable {
         retry,
         new RollBack(projects, releases, admit, clock),
         new DeadLetterDesk(queue, retry),
-        new Projects(projects, deployments, sources, secrets, runtime, clock),
+        new Projects(projects, deployments, sources, secrets, runtime, holdings, clock),
         new Variables(projects, secrets, clock),
-        new Sources(projects, sources),
+        new Sources(projects, sources, holdings),
         new Deployments(deployments, logs),
         new Releases(releases, runtime),
         new ServiceStatus(deployments, deployments, queue, checks),

@@ -77,8 +77,11 @@ class QuotaTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .contains("\"organizationId\":\"acme\"")
-        .contains("{\"name\":\"concurrent\",\"title\":\"deployments at once\",\"used\":1}")
-        .contains("\"name\":\"perDay\",\"title\":\"deployments a day\",\"limit\":1,\"used\":1");
+        .contains(
+            "{\"name\":\"concurrent\",\"title\":\"deployments at once\",\"own\":false,\"used\":1}")
+        .contains(
+            "\"name\":\"perDay\",\"title\":\"deployments a day\",\"limit\":1,\"own\":false,\"used\":1")
+        .contains("{\"name\":\"projects\",\"title\":\"projects\",\"own\":false,\"used\":0}");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
@@ -38,19 +39,22 @@ public final class Quotas {
   private final QuotaLedger ledger;
   private final UsageLedger usage;
   private final DeploymentStore deployments;
-  private final QuotaLimits limits;
+  private final Limits limits;
+  private final Holdings holdings;
   private final InstantSource clock;
 
   public Quotas(
       QuotaLedger ledger,
       UsageLedger usage,
       DeploymentStore deployments,
-      QuotaLimits limits,
+      Limits limits,
+      Holdings holdings,
       InstantSource clock) {
     this.ledger = ledger;
     this.usage = usage;
     this.deployments = deployments;
     this.limits = limits;
+    this.holdings = holdings;
     this.clock = clock;
   }
 
@@ -62,7 +66,7 @@ public final class Quotas {
         new Reservation(deployment.id(), request.organization(), request.at());
     QuotaLimits limit =
         switch (request.subject()) {
-          case Subject.FromSource _ -> limits;
+          case Subject.FromSource _ -> limits.of(request.organization());
           case Subject.FromRelease _ -> QuotaLimits.NONE;
         };
     QuotaAnswer answer = ledger.reserve(reservation, limit);
@@ -79,20 +83,26 @@ public final class Quotas {
   /// Settles the place of a deployment if it has ended.
   public void trySettle(Deployment deployment) {
     attempt(deployment.id(), () -> settle(deployment));
+    if (deployment.state().phase().isFinal()) {
+      DeploymentRequest request = deployment.request();
+      holdings.trySettle(
+          request.organization(), new Holder.OfReleases(request.project(), request.environment()));
+    }
   }
 
-  /// Settles every place that was left behind.
+  /// Settles every place that was left behind, and what things hold that were left open.
   public void settleAll() {
     ledger.holders().forEach(this::settleAll);
+    holdings.settleAll();
   }
 
   /// What the organization uses now.
   public QuotaUse use(OrganizationId organization) {
-    return ledger.use(organization, clock.instant());
+    return ledger.use(organization, clock.instant()).plus(holdings.use(organization));
   }
 
-  /// What every organization may use.
-  public QuotaLimits limits() {
+  /// What organizations may use.
+  public Limits limits() {
     return limits;
   }
 

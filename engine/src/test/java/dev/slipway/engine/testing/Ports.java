@@ -4,6 +4,8 @@ import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.HoldingLedger;
+import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
@@ -26,6 +28,8 @@ public record Ports(
     BuildEnvironments environments,
     AppRuntime runtime,
     QuotaLedger quota,
+    HoldingLedger holdings,
+    LimitStore limits,
     UsageLedger usage) {
 
   /// The same, with an accident on the way. Logs are written by a thread of their own, so their
@@ -43,6 +47,8 @@ public record Ports(
         accident.on(BuildEnvironments.class, environments, true),
         accident.on(AppRuntime.class, runtime, true),
         accident.on(QuotaLedger.class, quota, true),
+        accident.on(HoldingLedger.class, holdings, true),
+        accident.on(LimitStore.class, limits, true),
         accident.on(UsageLedger.class, usage, true));
   }
 
@@ -59,6 +65,8 @@ public record Ports(
         environments,
         runtime,
         quota,
+        holdings,
+        limits,
         usage);
   }
 
@@ -75,6 +83,8 @@ public record Ports(
         environments,
         runtime,
         quota,
+        holdings,
+        limits,
         usage);
   }
 }

@@ -24,6 +24,8 @@ import dev.slipway.engine.admission.Order;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryHoldingLedger;
+import dev.slipway.ports.quota.MemoryLimitStore;
 import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.secret.MemorySecretStore;
@@ -60,6 +62,8 @@ public final class World {
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
   public final MemoryQuotaLedger quota = new MemoryQuotaLedger();
+  public final MemoryHoldingLedger holdings = new MemoryHoldingLedger();
+  public final MemoryLimitStore limits = new MemoryLimitStore();
   public final MemoryUsageLedger usage = new MemoryUsageLedger();
   public final Ports ports =
       new Ports(
@@ -74,6 +78,8 @@ public final class World {
           builds,
           runtime,
           quota,
+          holdings,
+          limits,
           usage);
   public final ServiceProcess service = process("first");
 

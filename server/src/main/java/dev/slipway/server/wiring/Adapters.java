@@ -7,6 +7,8 @@ import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.HoldingLedger;
+import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
@@ -34,4 +36,6 @@ public record Adapters(
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,
+    HoldingLedger holdings,
+    LimitStore limits,
     UsageLedger usage) {}

@@ -16,6 +16,8 @@ import dev.slipway.embedded.build.HostBuildEnvironments;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
+import dev.slipway.embedded.quota.SqliteHoldingLedger;
+import dev.slipway.embedded.quota.SqliteLimitStore;
 import dev.slipway.embedded.quota.SqliteQuotaLedger;
 import dev.slipway.embedded.runtime.HostAppRuntime;
 import dev.slipway.embedded.runtime.RuntimeSettings;
@@ -106,6 +108,8 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
             new SqliteQuotaLedger(database),
+            new SqliteHoldingLedger(database),
+            new SqliteLimitStore(database),
             new SqliteUsageLedger(database));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }

@@ -16,7 +16,11 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.quota.Limits;
+import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
+import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.source.Sources;
@@ -59,19 +63,22 @@ public record Engine(
 
   /// Puts it together. Nothing runs yet.
   ///
-  /// @param limits what each organization may use
+  /// @param everybody what an organization may use that has no limits of its own
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
-      QuotaLimits limits,
+      QuotaLimits everybody,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
     RunningWork work = new RunningWork();
+    Limits limits = new Limits(adapters.limits(), everybody);
+    Holdings holdings = holdings(adapters, limits, clock);
     Quotas quotas =
-        new Quotas(adapters.quota(), adapters.usage(), adapters.deployments(), limits, clock);
+        new Quotas(
+            adapters.quota(), adapters.usage(), adapters.deployments(), limits, holdings, clock);
     CancelDeployment cancel =
         new CancelDeployment(adapters.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(adapters.deployments(), quotas, outbox, cancel, random);
@@ -87,7 +94,7 @@ public record Engine(
             adapters.queue(),
             adapters.logs(),
             adapters.secrets(),
-            workflow(adapters, starting, clock),
+            workflow(adapters, new ReleaseRoom(limits, holdings), starting, clock),
             work,
             RetryPolicy.STANDARD,
             settings,
@@ -100,9 +107,10 @@ public record Engine(
             adapters.sources(),
             adapters.secrets(),
             adapters.runtime(),
+            holdings,
             clock),
         new Variables(adapters.projects(), adapters.secrets(), clock),
-        new Sources(adapters.projects(), adapters.sources()),
+        new Sources(adapters.projects(), adapters.sources(), holdings),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
         cancel,
         retry,
@@ -118,12 +126,20 @@ public record Engine(
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas));
   }
 
+  private static Holdings holdings(Adapters adapters, Limits limits, InstantSource clock) {
+    Presence presence =
+        new Presence(
+            adapters.projects(), adapters.sources(), adapters.releases(), adapters.deployments());
+    return new Holdings(adapters.holdings(), presence, limits, clock);
+  }
+
   private static DeploymentWorkflow workflow(
-      Adapters adapters, Starting starting, InstantSource clock) {
+      Adapters adapters, ReleaseRoom room, Starting starting, InstantSource clock) {
     BuildJobs jobs = new BuildJobs(adapters.sources());
     return new DeploymentWorkflow(
         new ValidateStep(
             new StillAllowed(adapters.keys()),
+            room,
             adapters.projects(),
             adapters.sources(),
             adapters.releases(),
