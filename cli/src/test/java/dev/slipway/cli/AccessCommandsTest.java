@@ -20,6 +20,8 @@ class AccessCommandsTest {
   private static final String ISSUED =
       KEY.formatted("\"key\":\"slipkey_k3f9x0a1b2c4_s3cret\",", "");
 
+  private static final String QUOTA = "{\"organizationId\":\"acme\",\"quotas\":[],\"releases\":[]}";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -31,6 +33,7 @@ class AccessCommandsTest {
         "keys rotate",
         "keys revoke",
         "quota",
+        "quota set",
         "usage",
         "audit"
       })
@@ -134,9 +137,11 @@ class AccessCommandsTest {
           200,
           """
           {"organizationId":"acme","quotas":[
-          {"name":"concurrent","title":"deployments at once","used":1},
-          {"name":"perDay","title":"deployments a day","limit":200,"used":17,
-          "resetsAt":"2026-11-26T00:00:00Z"}]}\
+          {"name":"concurrent","title":"deployments at once","own":false,"used":1},
+          {"name":"perDay","title":"deployments a day","limit":200,"own":true,"used":17,
+          "resetsAt":"2026-11-26T00:00:00Z"}],"releases":[
+          {"environment":"staging","own":false},
+          {"environment":"production","milliCpu":2000,"own":true}]}\
           """);
 
       CliRun run = CliRun.in(folder).server(server).run("quota", "--org", "acme");
@@ -144,10 +149,72 @@ class AccessCommandsTest {
       assertThat(run.exitCode()).isZero();
       assertThat(run.out().lines())
           .containsExactly(
-              "acme                  used   limit   resets",
-              "deployments at once   1      none",
-              "deployments a day     17     200     2026-11-26T00:00:00Z");
+              "acme                            used   limit     from          resets",
+              "deployments at once             1      none      everybody's",
+              "deployments a day               17     200       its own       2026-11-26T00:00:00Z",
+              "largest release in production          2.0 CPU   its own");
     }
+  }
+
+  @Test
+  void limitsAreSetAsPeopleWriteThem() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("PUT /quota?orgId=acme", 200, QUOTA);
+      server.json("GET /quota?orgId=acme", 200, QUOTA);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run(
+                  "quota",
+                  "set",
+                  "--org=acme",
+                  "--concurrent=5",
+                  "--per-day=none",
+                  "--per-month=default",
+                  "--source-bytes=2GiB",
+                  "--cpu=0.5",
+                  "--memory=16GiB",
+                  "--largest=production=2/4GiB");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(server.asked().getFirst().body())
+          .isEqualTo(
+              """
+              {"quotas":[{"name":"concurrent","limit":5,"own":true},\
+              {"name":"perDay","own":true},{"name":"perMonth","own":false},\
+              {"name":"sourceBytes","limit":2147483648,"own":true},\
+              {"name":"milliCpu","limit":500,"own":true},\
+              {"name":"memoryMebibytes","limit":16384,"own":true}],\
+              "releases":[{"environment":"production","milliCpu":2000,\
+              "memoryMebibytes":4096,"own":true}]}\
+              """);
+    }
+  }
+
+  @Test
+  void ownLimitsAreTakenBack() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("DELETE /quota?orgId=acme", 200, "{}");
+      server.json("GET /quota?orgId=acme", 200, QUOTA);
+
+      CliRun run = CliRun.in(folder).server(server).run("quota", "set", "--org", "acme", "--reset");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quota set --org acme",
+        "quota set --org acme --projects many",
+        "quota set --org acme --memory 1KiB",
+        "quota set --org acme --cpu 0.0001",
+        "quota set --org acme --largest production=2"
+      })
+  void whatIsNoLimitIsRefusedBeforeAnybodyIsAsked(String command) {
+    assertThat(CliRun.in(folder).run(command.split(" ", -1)).exitCode()).isEqualTo(2);
   }
 
   @Test
