@@ -20,6 +20,10 @@ class AccessCommandsTest {
   private static final String ISSUED =
       KEY.formatted("\"key\":\"slipkey_k3f9x0a1b2c4_s3cret\",", "");
 
+  private static final String LIMITED =
+      KEY.formatted(
+          "\"key\":\"slipkey_k3f9x0a1b2c4_s3cret\",",
+          ",\"environments\":[\"development\",\"staging\"]");
   private static final String QUOTA = "{\"organizationId\":\"acme\",\"quotas\":[],\"releases\":[]}";
 
   @TempDir private Path folder;
@@ -59,6 +63,27 @@ class AccessCommandsTest {
       assertThat(run.err()).contains("k3f9x0a1b2c4", "deployer of acme", "not shown again");
       assertThat(server.asked().getFirst().body())
           .isEqualTo("{\"name\":\"ci\",\"role\":\"deployer\",\"orgId\":\"acme\"}");
+    }
+  }
+
+  @Test
+  void aKeyMayBeLimitedToEnvironments() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("POST /keys", 201, LIMITED);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run(
+                  "keys",
+                  "create",
+                  "--role=deployer",
+                  "--environment=staging",
+                  "--environment=development");
+
+      assertThat(run.err()).contains("changes nothing outside of development and staging");
+      assertThat(server.asked().getFirst().body())
+          .isEqualTo("{\"role\":\"deployer\",\"environments\":[\"staging\",\"development\"]}");
     }
   }
 
@@ -225,9 +250,11 @@ class AccessCommandsTest {
           200,
           """
           {"organizationId":"acme","month":"2026-11",
-          "total":{"deployments":3,"buildSeconds":4.25,"bytesStored":70},
+          "total":{"deployments":3,"buildSeconds":4.25,"cpuSeconds":6.5,"bytesStored":70,
+          "runningHours":800.25},
           "items":[{"projectId":"blog",
-          "used":{"deployments":1,"buildSeconds":1.5,"bytesStored":10}}],"next":"blog"}\
+          "used":{"deployments":1,"buildSeconds":1.5,"cpuSeconds":2,"bytesStored":10,
+          "runningHours":720}}],"next":"blog"}\
           """);
 
       CliRun run =
@@ -237,9 +264,9 @@ class AccessCommandsTest {
 
       assertThat(run.out().lines())
           .containsExactly(
-              "project                  deployments   build seconds   bytes stored",
-              "blog                     1             1.5             10",
-              "all of acme in 2026-11   3             4.3             70");
+              "project                  deployments   build seconds   cpu seconds   bytes stored   running hours",
+              "blog                     1             1.5             2.0           10             720.0",
+              "all of acme in 2026-11   3             4.3             6.5           70             800.3");
       assertThat(run.err()).contains("--after blog");
     }
   }

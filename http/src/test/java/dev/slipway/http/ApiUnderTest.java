@@ -28,6 +28,7 @@ import dev.slipway.engine.quota.Limits;
 import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
 import dev.slipway.ports.access.MemoryAccessKeys;
@@ -142,8 +143,9 @@ final class ApiUnderTest implements AutoCloseable {
             new Presence(projects, sources, releases, deployments),
             limits,
             clock);
+    UsageNotes notes = new UsageNotes(usage, releases, clock);
     Quotas quotas =
-        new Quotas(new MemoryQuotaLedger(), usage, deployments, limits, holdings, clock);
+        new Quotas(new MemoryQuotaLedger(), notes, deployments, limits, holdings, clock);
     CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
     Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
@@ -153,7 +155,7 @@ final class ApiUnderTest implements AutoCloseable {
         retry,
         new RollBack(projects, releases, admit, clock),
         new DeadLetterDesk(queue, retry),
-        new Projects(projects, deployments, sources, secrets, runtime, holdings, clock),
+        new Projects(projects, deployments, sources, secrets, runtime, holdings, notes, clock),
         new Variables(projects, secrets, clock),
         new Sources(projects, sources, holdings),
         new Deployments(deployments, logs),

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a project asks for each replica of its server in place of its environment's size. What it
-/// does not ask for is as the environment has it.
+/// What a project asks for each replica of its server in place of its environment's size, or the
+/// most that it may ask for. What it does not ask for is as the environment has it.
 ///
 /// @param milliCpu thousandths of a processor, 100 to 16,000
 /// @param memoryMebibytes memory in MiB, 128 to 65,536

@@ -12,6 +12,7 @@ import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.Holding;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
@@ -30,6 +31,7 @@ public final class Projects {
   private final SecretStore secrets;
   private final AppRuntime runtime;
   private final Holdings holdings;
+  private final UsageNotes usage;
   private final InstantSource clock;
 
   public Projects(
@@ -39,6 +41,7 @@ public final class Projects {
       SecretStore secrets,
       AppRuntime runtime,
       Holdings holdings,
+      UsageNotes usage,
       InstantSource clock) {
     this.projects = projects;
     this.deployments = deployments;
@@ -46,6 +49,7 @@ public final class Projects {
     this.secrets = secrets;
     this.runtime = runtime;
     this.holdings = holdings;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -119,6 +123,7 @@ public final class Projects {
     }
     sources.forget(id);
     secrets.forget(id);
+    usage.removed(owner, id);
     projects.delete(id);
     holdings.tryLeft(owner, id);
   }

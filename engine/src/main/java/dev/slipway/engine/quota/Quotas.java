@@ -10,11 +10,10 @@ import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
-import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.store.DeploymentStore;
-import dev.slipway.ports.usage.UsageLedger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Quotas {
   private static final int GLANCE = 50;
 
   private final QuotaLedger ledger;
-  private final UsageLedger usage;
+  private final UsageNotes usage;
   private final DeploymentStore deployments;
   private final Limits limits;
   private final Holdings holdings;
@@ -45,7 +44,7 @@ public final class Quotas {
 
   public Quotas(
       QuotaLedger ledger,
-      UsageLedger usage,
+      UsageNotes usage,
       DeploymentStore deployments,
       Limits limits,
       Holdings holdings,
@@ -137,7 +136,7 @@ public final class Quotas {
   /// What it used is noted first: a place that is still held is what brings somebody back to it.
   private boolean settle(Deployment deployment) {
     if (deployment.state().phase().isFinal()) {
-      usage.append(UsageEntry.of(deployment));
+      usage.ended(deployment);
     }
     return switch (deployment.state().phase()) {
       case SUCCEEDED -> {

@@ -2,6 +2,7 @@ package dev.slipway.engine.testing;
 
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.quota.HoldingLedger;
@@ -27,6 +28,7 @@ public record Ports(
     ArtifactStore artifacts,
     BuildEnvironments environments,
     AppRuntime runtime,
+    Cell cell,
     QuotaLedger quota,
     HoldingLedger holdings,
     LimitStore limits,
@@ -46,6 +48,7 @@ public record Ports(
         accident.on(ArtifactStore.class, artifacts, true),
         accident.on(BuildEnvironments.class, environments, true),
         accident.on(AppRuntime.class, runtime, true),
+        accident.on(Cell.class, cell, true),
         accident.on(QuotaLedger.class, quota, true),
         accident.on(HoldingLedger.class, holdings, true),
         accident.on(LimitStore.class, limits, true),
@@ -64,6 +67,7 @@ public record Ports(
         artifacts,
         environments,
         runtime,
+        cell,
         quota,
         holdings,
         limits,
@@ -82,6 +86,7 @@ public record Ports(
         artifacts,
         environments,
         runtime,
+        cell,
         quota,
         holdings,
         limits,

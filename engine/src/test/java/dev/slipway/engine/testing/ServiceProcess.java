@@ -18,6 +18,7 @@ import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -75,7 +76,8 @@ public final class ServiceProcess {
     Presence presence =
         new Presence(ports.projects(), ports.sources(), ports.releases(), ports.deployments());
     Holdings holdings = new Holdings(ports.holdings(), presence, limits, clock);
-    quotas = new Quotas(ports.quota(), ports.usage(), ports.deployments(), limits, holdings, clock);
+    UsageNotes usage = new UsageNotes(ports.usage(), ports.releases(), clock);
+    quotas = new Quotas(ports.quota(), usage, ports.deployments(), limits, holdings, clock);
     projects =
         new Projects(
             ports.projects(),
@@ -84,6 +86,7 @@ public final class ServiceProcess {
             ports.secrets(),
             ports.runtime(),
             holdings,
+            usage,
             clock);
     sources = new Sources(ports.projects(), ports.sources(), holdings);
     this.holdings = holdings;
@@ -118,6 +121,7 @@ public final class ServiceProcess {
     return new DeploymentWorkflow(
         new ValidateStep(
             new StillAllowed(new MemoryAccessKeys()),
+            ports.cell(),
             room,
             ports.projects(),
             ports.sources(),
@@ -126,7 +130,7 @@ public final class ServiceProcess {
             new Detector()),
         new ContainerStep(ports.artifacts(), ports.environments(), jobs),
         new SyncStep(ports.environments(), jobs),
-        new BuildStep(ports.environments(), jobs),
+        new BuildStep(ports.environments(), jobs, clock),
         new DeployStep(ports.releases(), ports.runtime(), starting, clock),
         new CleanupStep(ports.environments()));
   }

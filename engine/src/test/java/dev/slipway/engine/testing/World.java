@@ -22,6 +22,7 @@ import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.domain.source.SourcePath;
 import dev.slipway.engine.admission.Order;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
+import dev.slipway.ports.cell.MemoryCell;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
 import dev.slipway.ports.quota.MemoryHoldingLedger;
@@ -61,6 +62,7 @@ public final class World {
   public final MemoryArtifactStore artifacts = new MemoryArtifactStore();
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
+  public final MemoryCell cell = new MemoryCell();
   public final MemoryQuotaLedger quota = new MemoryQuotaLedger();
   public final MemoryHoldingLedger holdings = new MemoryHoldingLedger();
   public final MemoryLimitStore limits = new MemoryLimitStore();
@@ -77,6 +79,7 @@ public final class World {
           artifacts,
           builds,
           runtime,
+          cell,
           quota,
           holdings,
           limits,

@@ -49,8 +49,8 @@ public final class QuotaRoutes {
   }
 
   private void set(ServerRequest request, ServerResponse response) {
-    OrganizationId organization = named(request);
     UnaryOperator<OwnLimits> changes = LimitChanges.read(bodies.read(request));
+    OrganizationId organization = named(request);
     quotas.limits().change(organization, changes);
     show(organization, response);
   }

@@ -4,6 +4,7 @@ import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.build.BuildEnvironments;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
@@ -33,6 +34,7 @@ public record Adapters(
     BuildEnvironments environments,
     ArtifactStore artifacts,
     AppRuntime runtime,
+    Cell cell,
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,

@@ -13,6 +13,7 @@ import dev.slipway.embedded.access.SqliteAccessKeys;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.embedded.audit.SqliteAuditLog;
 import dev.slipway.embedded.build.HostBuildEnvironments;
+import dev.slipway.embedded.cell.HostCell;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
@@ -105,6 +106,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
             runtime,
+            new HostCell(runtime.visitors(), home),
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
             new SqliteQuotaLedger(database),

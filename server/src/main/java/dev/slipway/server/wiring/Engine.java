@@ -24,6 +24,7 @@ import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -76,9 +77,9 @@ public record Engine(
     RunningWork work = new RunningWork();
     Limits limits = new Limits(adapters.limits(), everybody);
     Holdings holdings = holdings(adapters, limits, clock);
+    UsageNotes usage = new UsageNotes(adapters.usage(), adapters.releases(), clock);
     Quotas quotas =
-        new Quotas(
-            adapters.quota(), adapters.usage(), adapters.deployments(), limits, holdings, clock);
+        new Quotas(adapters.quota(), usage, adapters.deployments(), limits, holdings, clock);
     CancelDeployment cancel =
         new CancelDeployment(adapters.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(adapters.deployments(), quotas, outbox, cancel, random);
@@ -108,6 +109,7 @@ public record Engine(
             adapters.secrets(),
             adapters.runtime(),
             holdings,
+            usage,
             clock),
         new Variables(adapters.projects(), adapters.secrets(), clock),
         new Sources(adapters.projects(), adapters.sources(), holdings),
@@ -139,6 +141,7 @@ public record Engine(
     return new DeploymentWorkflow(
         new ValidateStep(
             new StillAllowed(adapters.keys()),
+            adapters.cell(),
             room,
             adapters.projects(),
             adapters.sources(),
@@ -147,7 +150,7 @@ public record Engine(
             new Detector()),
         new ContainerStep(adapters.artifacts(), adapters.environments(), jobs),
         new SyncStep(adapters.environments(), jobs),
-        new BuildStep(adapters.environments(), jobs),
+        new BuildStep(adapters.environments(), jobs, clock),
         new DeployStep(adapters.releases(), adapters.runtime(), starting, clock),
         new CleanupStep(adapters.environments()));
   }

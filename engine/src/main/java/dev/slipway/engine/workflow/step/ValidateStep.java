@@ -29,6 +29,7 @@ import dev.slipway.engine.execution.Execution;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.ports.artifact.ArtifactStore;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.source.SourceStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
@@ -45,6 +46,7 @@ public final class ValidateStep {
   private static final String BUILDER = "slipway-builder-1";
 
   private final StillAllowed allowed;
+  private final Cell cell;
   private final ReleaseRoom room;
   private final ProjectStore projects;
   private final SourceStore sources;
@@ -54,6 +56,7 @@ public final class ValidateStep {
 
   public ValidateStep(
       StillAllowed allowed,
+      Cell cell,
       ReleaseRoom room,
       ProjectStore projects,
       SourceStore sources,
@@ -61,6 +64,7 @@ public final class ValidateStep {
       ArtifactStore artifacts,
       Detector detector) {
     this.allowed = allowed;
+    this.cell = cell;
     this.room = room;
     this.projects = projects;
     this.sources = sources;
@@ -77,6 +81,10 @@ public final class ValidateStep {
     if (!project.active()) {
       throw Projects.inactive(project.id());
     }
+    cell.refusal()
+        .ifPresent(refusal -> {
+          throw new SlipwayException(refusal);
+        });
     return switch (request.subject()) {
       case Subject.FromSource(SourceId source) -> source(project, request, source, execution);
       case Subject.FromRelease(ReleaseId release) -> release(request, release);
