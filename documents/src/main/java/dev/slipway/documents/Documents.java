@@ -13,6 +13,7 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Project;
+import dev.slipway.domain.quota.OwnLimits;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.source.SourceManifest;
@@ -120,6 +121,14 @@ public final class Documents {
 
   public AuditEntry readAuditEntry(String json) {
     return read(json, AuditEntry.class);
+  }
+
+  public String toJson(OwnLimits limits) {
+    return write(limits);
+  }
+
+  public OwnLimits readOwnLimits(String json) {
+    return read(json, OwnLimits.class);
   }
 
   public String toJson(StoredLine line) {

@@ -317,7 +317,8 @@ final class Samples {
             subject,
             Optional.of(id("before")),
             AT);
-    return new Deployment(id("a"), request, state, steps, 2, 1, Optional.of(AT), 11);
+    return new Deployment(
+        id("a"), request, state, steps, 2, 1, Optional.of(AT), Optional.empty(), 11);
   }
 
   static StoredLine line() {

@@ -26,11 +26,15 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.quota.Limits;
+import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.retention.Collectable;
 import dev.slipway.engine.retention.GarbageCollector;
 import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
 import dev.slipway.ports.access.MemoryAccessKeys;
@@ -40,6 +44,8 @@ import dev.slipway.ports.disk.MemoryDiskSpace;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryHoldingLedger;
+import dev.slipway.ports.quota.MemoryLimitStore;
 import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.runtime.RuntimeVariables;
@@ -139,13 +145,22 @@ final class ApiUnderTest implements AutoCloseable {
             clock);
   }
 
-  private UseCases useCases(QuotaLimits limits, List<ServiceStatus.Check> checks) {
+  private UseCases useCases(QuotaLimits everybody, List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    Quotas quotas = new Quotas(new MemoryQuotaLedger(), usage, deployments, limits, clock);
+    Limits limits = new Limits(new MemoryLimitStore(), everybody);
+    Holdings holdings =
+        new Holdings(
+            new MemoryHoldingLedger(),
+            new Presence(projects, sources, releases, deployments),
+            limits,
+            clock);
+    UsageNotes notes = new UsageNotes(usage, releases, clock);
+    Quotas quotas =
+        new Quotas(new MemoryQuotaLedger(), notes, deployments, limits, holdings, clock);
     CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
     Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
-    Projects project = new Projects(projects, deployments, sources, secrets, runtime, clock);
+    Projects project = new Projects(projects, deployments, sources, secrets, runtime, holdings, notes, clock);
     Reconfiguration reconfiguration =
         new Reconfiguration(projects, configurations, deployments, clock);
     return new UseCases(
@@ -158,18 +173,18 @@ final class ApiUnderTest implements AutoCloseable {
         new Variables(project, secrets, reconfiguration),
         new Settings(reconfiguration),
         new Configurations(configurations, reconfiguration),
-        new Sources(projects, sources),
+        new Sources(projects, sources, holdings),
         new Deployments(deployments, logs),
         new Releases(releases, configurations, runtime),
         new ServiceStatus(deployments, deployments, queue, checks),
         keys,
         quotas,
-        collector(quotas),
+        collector(quotas, holdings),
         usage,
         audit);
   }
 
-  private GarbageCollector collector(Quotas quotas) {
+  private GarbageCollector collector(Quotas quotas, Holdings holdings) {
     return new GarbageCollector(
         RetentionRules.KEEP_ALL,
         new Collectable(
@@ -185,6 +200,7 @@ final class ApiUnderTest implements AutoCloseable {
             runtime,
             new MemoryDiskSpace()),
         quotas,
+        holdings,
         clock);
   }
 

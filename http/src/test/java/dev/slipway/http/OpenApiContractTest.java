@@ -89,6 +89,7 @@ class OpenApiContractTest {
               .replace("/deploy/{id}", "/deploy/" + deployment.id())
               .replace("/projects/{id}", "/projects/sample")
               .replace("/keys/{id}", "/keys/" + key)
+              .replaceAll("/quota$", "/quota?orgId=acme")
               .replaceAll("\\{[a-zA-Z0-9]+}", "sample");
       if (operation.statuses().contains("401")) {
         var request = api.request(path).setHeader("Authorization", "Bearer wrong");
@@ -418,7 +419,14 @@ class OpenApiContractTest {
     check("GET", "/usage", api.get("/usage?orgId=acme"), 200);
     check("GET", "/usage", api.get("/usage?orgId=acme&month=soon"), 400);
     check("GET", "/usage", foreign("GET", "/usage?orgId=o", ""), 404);
-    QuotaLimits one = new QuotaLimits(Map.of(Quota.PER_DAY, 1L));
+    check("PUT", "/quota", api.json("PUT", "/quota?orgId=acme", Things.LIMITS), 200);
+    check("PUT", "/quota", api.json("PUT", "/quota?orgId=acme", "{}"), 400);
+    check("PUT", "/quota", foreign("PUT", "/quota?orgId=o", Things.LIMITS), 404);
+    check("DELETE", "/quota", delete("/quota?orgId=acme"), 204);
+    check("DELETE", "/quota", delete("/quota"), 400);
+    check("DELETE", "/quota", foreign("DELETE", "/quota?orgId=o", ""), 404);
+    QuotaLimits one =
+        new QuotaLimits(Map.of(Quota.PER_DAY, 1L, Quota.PROJECTS, 1L, Quota.SOURCE_BYTES, 1L));
     try (ApiUnderTest full = new ApiUnderTest(scratch, one)) {
       Deployment ended = full.failed(full.deployed(full.projectWithSource("a")));
       full.deployed(full.projectWithSource("b"));
@@ -427,6 +435,11 @@ class OpenApiContractTest {
       check("POST", "/deploy", full.json("POST", "/deploy", order), 429);
       String retry = "/deploy/%s/retry".formatted(ended.id());
       check("POST", "/deploy/{id}/retry", full.json("POST", retry, "{}"), 429);
+      String another = "{\"orgId\":\"acme\"}";
+      check("PUT", "/projects/{id}", full.json("PUT", "/projects/first", another), 200);
+      check("PUT", "/projects/{id}", full.json("PUT", "/projects/second", another), 429);
+      String sources = "/projects/a/sources";
+      check("POST", "/projects/{id}/sources", full.json("POST", sources, Things.MANIFEST), 429);
     }
   }
 

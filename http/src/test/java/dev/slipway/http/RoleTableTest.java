@@ -243,6 +243,9 @@ class RoleTableTest {
               200,
               t -> t.send("POST", "/keys/%s/rotate".formatted(t.key()))),
           owned("GET /quota", VIEWER, 200, t -> t.get("/quota?orgId=acme")),
+          owned(
+              "PUT /quota", PLATFORM, 200, t -> t.json("PUT", "/quota?orgId=acme", Things.LIMITS)),
+          owned("DELETE /quota", PLATFORM, 204, t -> t.send("DELETE", "/quota?orgId=acme")),
           owned("GET /usage", VIEWER, 200, t -> t.get("/usage?orgId=acme")),
           owned("GET /audit", ADMIN, 200, t -> t.get("/audit?orgId=acme")),
           services("POST /gc", PLATFORM, 200, t -> t.send("POST", "/gc")),

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Fresh things of [Examples#ACME], and requests about them.
 final class Things {
   static final String VARIABLES = "{\"variables\":[{\"name\":\"A\",\"value\":\"b\"}]}";
+  static final String LIMITS = "{\"quotas\":[{\"name\":\"perDay\",\"limit\":1000000}]}";
   static final String MANIFEST =
       "{\"files\":[{\"path\":\"index.html\",\"size\":5,\"sha256\":\"%s\"}]}"
           .formatted(Digest.of("hello").hex());

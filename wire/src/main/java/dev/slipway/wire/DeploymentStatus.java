@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps all six, in order
 /// @param plan how it is built and run, once that is known: a JSON tree for people
 /// @param problem why it failed, or why another attempt is needed
+/// @param usage what it used so far; absent until it has built
 /// @param retryOf the deployment that this one repeats
 public record DeploymentStatus(
     String deploymentId,
@@ -46,5 +47,6 @@ public record DeploymentStatus(
     List<StepBody> steps,
     @Nullable Map<String, Object> plan,
     @Nullable ProblemReport problem,
+    @Nullable DeploymentUsage usage,
     @Nullable String retryOf,
     DeploymentLinks links) {}

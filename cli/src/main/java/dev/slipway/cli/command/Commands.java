@@ -90,6 +90,7 @@ public final class Commands {
         nested.put("rotate", new KeysRotateCommand(session));
         nested.put("revoke", new KeysRevokeCommand(session));
       }
+      case "quota" -> nested.put("set", new QuotaSetCommand(session));
       case "dlq" -> {
         nested.put("list", new DlqListCommand(session));
         nested.put("replay", new DlqReplayCommand(session));

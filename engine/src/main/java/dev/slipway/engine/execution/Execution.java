@@ -1,5 +1,6 @@
 package dev.slipway.engine.execution;
 
+import dev.slipway.domain.deployment.BuildUse;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
@@ -33,6 +34,7 @@ public final class Execution {
   private final InstantSource clock;
   private Deployment deployment;
   private Step step;
+  private Optional<BuildUse> unsaved = Optional.empty();
 
   public Execution(
       DeploymentStore store,
@@ -68,6 +70,11 @@ public final class Execution {
 
   public DeploymentLog log() {
     return log;
+  }
+
+  /// Notes what a build used, which the next save takes along.
+  public void used(BuildUse build) {
+    unsaved = Optional.of(unsaved.map(build::plus).orElse(build));
   }
 
   /// The step's saved result, or else the result of doing it now, saved.
@@ -146,9 +153,11 @@ public final class Execution {
   /// came in between is kept and heard; when the lease is lost, nothing is saved and the work ends.
   public void save(UnaryOperator<Deployment> change) {
     while (true) {
-      if (store.save(change.apply(deployment), lease)
+      Deployment next = change.apply(deployment);
+      if (store.save(unsaved.map(next::using).orElse(next), lease)
           instanceof SaveResult.Saved<Deployment>(Deployment saved)) {
         deployment = saved;
+        unsaved = Optional.empty();
         return;
       }
       long refused = deployment.version();

@@ -6,14 +6,14 @@ import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
-import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.store.DeploymentStore;
-import dev.slipway.ports.usage.UsageLedger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -38,21 +38,24 @@ public final class Quotas {
   private static final int GLANCE = 50;
 
   private final QuotaLedger ledger;
-  private final UsageLedger usage;
+  private final UsageNotes usage;
   private final DeploymentStore deployments;
-  private final QuotaLimits limits;
+  private final Limits limits;
+  private final Holdings holdings;
   private final InstantSource clock;
 
   public Quotas(
       QuotaLedger ledger,
-      UsageLedger usage,
+      UsageNotes usage,
       DeploymentStore deployments,
-      QuotaLimits limits,
+      Limits limits,
+      Holdings holdings,
       InstantSource clock) {
     this.ledger = ledger;
     this.usage = usage;
     this.deployments = deployments;
     this.limits = limits;
+    this.holdings = holdings;
     this.clock = clock;
   }
 
@@ -64,7 +67,7 @@ public final class Quotas {
         new Reservation(deployment.id(), request.organization(), request.at());
     QuotaLimits limit =
         switch (request.subject()) {
-          case Subject.FromSource _ -> limits;
+          case Subject.FromSource _ -> limits.of(request.organization());
           case Subject.FromRelease _ -> QuotaLimits.NONE;
         };
     QuotaAnswer answer = ledger.reserve(reservation, limit);
@@ -81,11 +84,17 @@ public final class Quotas {
   /// Settles the place of a deployment if it has ended.
   public void trySettle(Deployment deployment) {
     attempt(deployment.id(), () -> settle(deployment));
+    if (deployment.state().phase().isFinal()) {
+      DeploymentRequest request = deployment.request();
+      holdings.trySettle(
+          request.organization(), new Holder.OfReleases(request.project(), request.environment()));
+    }
   }
 
-  /// Settles every place that was left behind.
+  /// Settles every place that was left behind, and what things hold that were left open.
   public void settleAll() {
     ledger.holders().forEach(this::settleAll);
+    holdings.settleAll();
   }
 
   /// The organization's deployments whose place is not settled yet.
@@ -101,11 +110,11 @@ public final class Quotas {
 
   /// What the organization uses now.
   public QuotaUse use(OrganizationId organization) {
-    return ledger.use(organization, clock.instant());
+    return ledger.use(organization, clock.instant()).plus(holdings.use(organization));
   }
 
-  /// What every organization may use.
-  public QuotaLimits limits() {
+  /// What organizations may use.
+  public Limits limits() {
     return limits;
   }
 
@@ -140,7 +149,7 @@ public final class Quotas {
   /// What it used is noted first: a place that is still held is what brings somebody back to it.
   private boolean settle(Deployment deployment) {
     if (deployment.state().phase().isFinal()) {
-      usage.append(UsageEntry.of(deployment));
+      usage.ended(deployment);
     }
     return switch (deployment.state().phase()) {
       case SUCCEEDED -> {

@@ -1,5 +1,6 @@
 package dev.slipway.engine.retention;
 
+import dev.slipway.engine.quota.Holdings;
 import dev.slipway.engine.quota.Quotas;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,9 +24,13 @@ public final class GarbageCollector {
   private final Thread rounds = Thread.ofVirtual().name("collect").unstarted(this::onAndOn);
 
   public GarbageCollector(
-      RetentionRules rules, Collectable from, Quotas quotas, InstantSource clock) {
+      RetentionRules rules,
+      Collectable from,
+      Quotas quotas,
+      Holdings holdings,
+      InstantSource clock) {
     this.rules = rules;
-    this.purges = new Purges(rules, from, quotas);
+    this.purges = new Purges(rules, from, quotas, holdings);
     this.clock = clock;
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.engine.quota.Holdings;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.retention.CollectionReport.DiskUse;
 import dev.slipway.ports.source.KeptSource;
@@ -31,14 +32,14 @@ final class Purges {
   private final LeftoverPurge leftovers;
   private final DiskPurge disk;
 
-  Purges(RetentionRules rules, Collectable from, Quotas quotas) {
+  Purges(RetentionRules rules, Collectable from, Quotas quotas, Holdings holdings) {
     RetentionPolicy policy = new RetentionPolicy(rules);
     this.projects = from.projects();
     this.quotas = quotas;
     this.deployments =
         new DeploymentPurge(policy, from.deployments(), quotas, from.usage(), from.logs());
     this.releases = new ReleasePurge(policy, from.releases(), from.deployments(), from.runtime());
-    this.sources = new SourcePurge(from.sources(), from.deployments());
+    this.sources = new SourcePurge(from.sources(), from.deployments(), holdings);
     this.artifacts = new ArtifactPurge(from.artifacts());
     this.secrets = new SecretPurge(from.secrets(), from.projects());
     this.leftovers = new LeftoverPurge(from.deployments(), from.logs(), from.letters());
@@ -59,7 +60,7 @@ final class Purges {
       Page<Project> page = projects.list(Optional.empty(), after, PAGE);
       for (Project project : page.items()) {
         there.add(project.id());
-        ofProject(project.id(), gone, round);
+        ofProject(project, gone, round);
       }
       after = page.next();
     } while (after.isPresent());
@@ -78,12 +79,12 @@ final class Purges {
     return disk.makeRoom(needs, round);
   }
 
-  private void ofProject(ProjectId project, Gone gone, Round round) {
+  private void ofProject(Project project, Gone gone, Round round) {
     Set<DeploymentId> ofProject = new HashSet<>();
     for (Environment environment : Environment.values()) {
-      SequencedMap<ReleaseId, Activation> targets = releases.targets(project, environment);
-      Set<DeploymentId> went = deployments.purge(project, environment, targets.values(), round);
-      releases.purgeActivations(project, environment, targets, went, round);
+      SequencedMap<ReleaseId, Activation> targets = releases.targets(project.id(), environment);
+      Set<DeploymentId> went = deployments.purge(project.id(), environment, targets.values(), round);
+      releases.purgeActivations(project.id(), environment, targets, went, round);
       gone.targets().addAll(targets.keySet());
       ofProject.addAll(round.dryRun() ? went : Set.of());
     }

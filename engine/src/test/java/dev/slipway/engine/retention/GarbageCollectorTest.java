@@ -434,6 +434,7 @@ class GarbageCollectorTest {
             accident.on(AppRuntime.class, world.runtime, true),
             accident.on(DiskSpace.class, disk, true)),
         world.service.quotas,
+        world.service.holdings,
         world.clock);
   }
 }

@@ -83,6 +83,8 @@ final class AccessRules {
           Rule.of(POST, "/keys/{id}/rotate", ADMIN, KEY).audited("key.rotate"),
           Rule.of(DELETE, "/keys/{id}", ADMIN, KEY).audited("key.revoke"),
           Rule.of(GET, "/quota", VIEWER, ORGANIZATION),
+          Rule.of(PUT, "/quota", PLATFORM, ORGANIZATION).audited("quota.set"),
+          Rule.of(DELETE, "/quota", PLATFORM, ORGANIZATION).audited("quota.reset"),
           Rule.of(GET, "/usage", VIEWER, ORGANIZATION),
           Rule.of(GET, "/audit", ADMIN, ORGANIZATION),
           Rule.of(POST, "/gc", PLATFORM, SERVICE).audited("gc.collect"),

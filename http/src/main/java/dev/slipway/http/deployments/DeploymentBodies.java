@@ -1,5 +1,6 @@
 package dev.slipway.http.deployments;
 
+import dev.slipway.domain.deployment.BuildUse;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.DeploymentState;
@@ -8,11 +9,13 @@ import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.SourceId;
+import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.engine.admission.Acceptance;
 import dev.slipway.http.problem.ProblemBodies;
 import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeploymentLinks;
 import dev.slipway.wire.DeploymentStatus;
+import dev.slipway.wire.DeploymentUsage;
 import dev.slipway.wire.ProblemReport;
 import dev.slipway.wire.ReleaseBody;
 import java.net.URI;
@@ -73,8 +76,16 @@ public final class DeploymentBodies {
             .map(validated -> PlanTree.of(validated.plan()))
             .orElse(null),
         problem(deployment).orElse(null),
+        deployment.buildUse().map(builds -> usage(builds, deployment)).orElse(null),
         deployment.request().retryOf().map(DeploymentId::value).orElse(null),
         links(deployment.id()));
+  }
+
+  private static DeploymentUsage usage(BuildUse builds, Deployment deployment) {
+    return new DeploymentUsage(
+        builds.time().toMillis() / 1e3,
+        builds.cpu().map(cpu -> cpu.toMillis() / 1e3).orElse(null),
+        UsageEntry.bytesStored(deployment));
   }
 
   private static DeploymentLinks links(DeploymentId id) {

@@ -116,12 +116,21 @@ public final class DeploymentRoutes {
   }
 
   private void cancel(ServerRequest asked, ServerResponse response) {
+    requireEnvironment(asked);
     json.send(response, 202, DeploymentBodies.status(cancel.cancel(id(asked))));
   }
 
   private void retry(ServerRequest asked, ServerResponse response) {
+    requireEnvironment(asked);
     Requester by = Callers.requester(asked, bodies.readIfAny(asked));
     accepted(json, response, retry.retry(id(asked), by));
+  }
+
+  private void requireEnvironment(ServerRequest asked) {
+    Permit permit = Permit.of(asked);
+    if (!permit.caller().grant().reachesEveryEnvironment()) {
+      permit.requireEnvironment(deployments.require(id(asked)).request().environment());
+    }
   }
 
   private void list(ServerRequest asked, ServerResponse response) {
@@ -154,6 +163,7 @@ public final class DeploymentRoutes {
     Environment environment =
         body.optional("environment", Environments::parse).orElse(Environment.PRODUCTION);
     Requester by = Callers.requester(asked, body);
+    Permit.of(asked).requireEnvironment(environment);
     Activation target = rollBack.target(projects.require(project).id(), environment, wanted);
     Deployment deployment =
         rollBack.rollBack(project, environment, Optional.of(target.release()), by);

@@ -36,6 +36,7 @@ public final class ProblemStatus {
           BLOB_DIGEST_MISMATCH,
           PROJECT_FILE_INVALID,
           FRAMEWORK_NOT_RECOGNISED,
+          RELEASE_TOO_LARGE,
           NODE_VERSION_UNAVAILABLE,
           PACKAGE_MANAGER_UNAVAILABLE,
           LOCKFILE_OUT_OF_STEP,

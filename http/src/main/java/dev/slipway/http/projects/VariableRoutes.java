@@ -4,6 +4,7 @@ import static io.helidon.http.Method.DELETE;
 import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.PUT;
 
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.ProjectId;
@@ -64,6 +65,7 @@ public final class VariableRoutes {
       setting(kind, member).ifPresent(settings::add);
     }
     body.check();
+    settings.forEach(setting -> requireEnvironment(request, setting.environment()));
     answer(kind, variables.set(id, settings, Permit.of(request).caller().id()), response);
   }
 
@@ -89,10 +91,17 @@ public final class VariableRoutes {
                 kind.includes(variable)
                     && variable.name().equals(name)
                     && variable.environment().equals(environment));
+    requireEnvironment(request, environment);
     if (there) {
       variables.unset(id, name, environment, Permit.of(request).caller().id());
     }
     response.status(204).send();
+  }
+
+  /// A variable without an environment holds in every one.
+  private static void requireEnvironment(ServerRequest request, Optional<Environment> environment) {
+    Permit permit = Permit.of(request);
+    environment.ifPresentOrElse(permit::requireEnvironment, permit::requireEveryEnvironment);
   }
 
   private void answer(VariableKind kind, Project project, ServerResponse response) {

@@ -82,6 +82,14 @@ public final class MemorySourceStore implements SourceStore, SourceRetention {
     return digest;
   }
 
+  /// How large all manifests are together that are kept.
+  public synchronized long bytes() {
+    return manifests.values().stream()
+        .flatMap(kept -> kept.values().stream())
+        .mapToLong(SourceManifest::bytes)
+        .sum();
+  }
+
   private static byte[] read(InputStream content, long maxBytes) {
     try {
       return content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, maxBytes + 1));

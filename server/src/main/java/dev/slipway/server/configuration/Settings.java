@@ -1,5 +1,6 @@
 package dev.slipway.server.configuration;
 
+import dev.slipway.domain.project.SizeRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -205,6 +206,58 @@ final class Settings {
           "The same for a month of UTC.",
           Settings::limit);
 
+  static final Setting<Optional<Long>> QUOTA_PROJECTS =
+      new Setting<>(
+          "QUOTA_PROJECTS",
+          "none",
+          "none, or 1 to 1000000",
+          "How many projects an organization may have.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_SOURCES =
+      new Setting<>(
+          "QUOTA_SOURCES_MB",
+          "none",
+          "none, or 1 to 1000000",
+          "How many MiB the sources that an organization's projects keep may have together; a file counts in each source that has it.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_CPU =
+      new Setting<>(
+          "QUOTA_SERVER_MILLI_CPU",
+          "none",
+          "none, or 1 to 1000000",
+          "How many thousandths of a processor the servers of an organization may have together.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_MEMORY =
+      new Setting<>(
+          "QUOTA_SERVER_MEMORY_MB",
+          "none",
+          "none, or 1 to 1000000",
+          "How many MiB of memory the servers of an organization may have together.",
+          Settings::limit);
+
+  static final Setting<SizeRequest> LARGEST_DEVELOPMENT =
+      largest(
+          "MAX_DEVELOPMENT_RELEASE",
+          "The most that `sizes` of a project may ask for in the environment development.");
+
+  static final Setting<SizeRequest> LARGEST_STAGING =
+      largest("MAX_STAGING_RELEASE", "The same for staging.");
+
+  static final Setting<SizeRequest> LARGEST_PRODUCTION =
+      largest("MAX_PRODUCTION_RELEASE", "The same for production.");
+
+  private static Setting<SizeRequest> largest(String name, String meaning) {
+    return new Setting<>(
+        name,
+        "none",
+        "none, or processors and memory such as 2/4GiB, either - for no limit",
+        meaning,
+        text -> text.equals("none") ? SizeRequest.NONE : SizeRequest.parse(text));
+  }
+
   static final Setting<Optional<Duration>> RETENTION_DAYS =
       new Setting<>(
           "RETENTION_DAYS",
@@ -294,6 +347,13 @@ final class Settings {
           QUOTA_CONCURRENT,
           QUOTA_PER_DAY,
           QUOTA_PER_MONTH,
+          QUOTA_PROJECTS,
+          QUOTA_SOURCES,
+          QUOTA_CPU,
+          QUOTA_MEMORY,
+          LARGEST_DEVELOPMENT,
+          LARGEST_STAGING,
+          LARGEST_PRODUCTION,
           RETENTION_DAYS,
           RETENTION_DEPLOYMENTS,
           RETENTION_RELEASES,

@@ -5,9 +5,12 @@ import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.disk.DiskSpace;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.HoldingLedger;
+import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
@@ -40,8 +43,11 @@ public record Adapters(
     BuildEnvironments environments,
     ArtifactStore artifacts,
     AppRuntime runtime,
+    Cell cell,
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,
+    HoldingLedger holdings,
+    LimitStore limits,
     UsageLedger usage,
     DiskSpace disk) {}

@@ -14,9 +14,12 @@ import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.embedded.audit.SqliteAuditLog;
 import dev.slipway.embedded.build.HostBuildEnvironments;
 import dev.slipway.embedded.disk.HomeDiskSpace;
+import dev.slipway.embedded.cell.HostCell;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
+import dev.slipway.embedded.quota.SqliteHoldingLedger;
+import dev.slipway.embedded.quota.SqliteLimitStore;
 import dev.slipway.embedded.quota.SqliteQuotaLedger;
 import dev.slipway.embedded.runtime.HostAppRuntime;
 import dev.slipway.embedded.runtime.RuntimeSettings;
@@ -111,9 +114,12 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
             runtime,
+            new HostCell(runtime.visitors(), home),
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
             new SqliteQuotaLedger(database),
+            new SqliteHoldingLedger(database),
+            new SqliteLimitStore(database),
             new SqliteUsageLedger(database),
             new HomeDiskSpace(home, toolchains));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);

@@ -19,13 +19,18 @@ import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.quota.Limits;
+import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
+import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.retention.Collectable;
 import dev.slipway.engine.retention.GarbageCollector;
 import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -68,21 +73,24 @@ public record Engine(
 
   /// Puts it together. Nothing runs yet.
   ///
-  /// @param limits what each organization may use
+  /// @param everybody what an organization may use that has no limits of its own
   /// @param retention how much is kept
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
-      QuotaLimits limits,
+      QuotaLimits everybody,
       RetentionRules retention,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
     RunningWork work = new RunningWork();
+    Limits limits = new Limits(adapters.limits(), everybody);
+    Holdings holdings = holdings(adapters, limits, clock);
+    UsageNotes usage = new UsageNotes(adapters.usage(), adapters.releases(), clock);
     Quotas quotas =
-        new Quotas(adapters.quota(), adapters.usage(), adapters.deployments(), limits, clock);
+        new Quotas(adapters.quota(), usage, adapters.deployments(), limits, holdings, clock);
     CancelDeployment cancel =
         new CancelDeployment(adapters.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(adapters.deployments(), quotas, outbox, cancel, random);
@@ -98,7 +106,7 @@ public record Engine(
             adapters.queue(),
             adapters.logs(),
             adapters.secrets(),
-            workflow(adapters, starting, clock),
+            workflow(adapters, new ReleaseRoom(limits, holdings), starting, clock),
             work,
             RetryPolicy.STANDARD,
             settings,
@@ -111,6 +119,8 @@ public record Engine(
             adapters.sources(),
             adapters.secrets(),
             adapters.runtime(),
+            holdings,
+            usage,
             clock);
     Reconfiguration reconfiguration =
         new Reconfiguration(
@@ -120,7 +130,7 @@ public record Engine(
         new Variables(projects, adapters.secrets(), reconfiguration),
         new Settings(reconfiguration),
         new Configurations(adapters.configurations(), reconfiguration),
-        new Sources(adapters.projects(), adapters.sources()),
+        new Sources(adapters.projects(), adapters.sources(), holdings),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
         cancel,
         retry,
@@ -134,7 +144,7 @@ public record Engine(
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
-        new GarbageCollector(retention, collectable(adapters), quotas, clock));
+        new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock));
   }
 
   private static Collectable collectable(Adapters adapters) {
@@ -152,12 +162,21 @@ public record Engine(
         adapters.disk());
   }
 
+  private static Holdings holdings(Adapters adapters, Limits limits, InstantSource clock) {
+    Presence presence =
+        new Presence(
+            adapters.projects(), adapters.sources(), adapters.releases(), adapters.deployments());
+    return new Holdings(adapters.holdings(), presence, limits, clock);
+  }
+
   private static DeploymentWorkflow workflow(
-      Adapters adapters, Starting starting, InstantSource clock) {
+      Adapters adapters, ReleaseRoom room, Starting starting, InstantSource clock) {
     BuildJobs jobs = new BuildJobs(adapters.sources());
     return new DeploymentWorkflow(
         new ValidateStep(
             new StillAllowed(adapters.keys()),
+            adapters.cell(),
+            room,
             adapters.projects(),
             adapters.sources(),
             adapters.releases(),
@@ -165,7 +184,7 @@ public record Engine(
             new Detector()),
         new ContainerStep(adapters.artifacts(), adapters.environments(), jobs),
         new SyncStep(adapters.environments(), jobs),
-        new BuildStep(adapters.environments(), jobs),
+        new BuildStep(adapters.environments(), jobs, clock),
         new DeployStep(adapters.releases(), adapters.runtime(), starting, clock),
         new CleanupStep(adapters.environments()));
   }

@@ -28,7 +28,9 @@ import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.execution.Execution;
 import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.ports.artifact.ArtifactStore;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.source.SourceStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
@@ -37,13 +39,16 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /// Finds out what there is to deploy before anything is paid for. Running it twice is safe because
-/// it only reads; what it found is saved, so a change of the project meanwhile does not mix in.
+/// it only reads and takes room that it has already; what it found is saved, so a change of the
+/// project meanwhile does not mix in.
 public final class ValidateStep {
   /// Names what the builder does with a plan; part of every build key, so that a better builder
   /// builds anew.
   private static final String BUILDER = "slipway-builder-1";
 
   private final StillAllowed allowed;
+  private final Cell cell;
+  private final ReleaseRoom room;
   private final ProjectStore projects;
   private final SourceStore sources;
   private final ReleaseStore releases;
@@ -52,12 +57,16 @@ public final class ValidateStep {
 
   public ValidateStep(
       StillAllowed allowed,
+      Cell cell,
+      ReleaseRoom room,
       ProjectStore projects,
       SourceStore sources,
       ReleaseStore releases,
       ArtifactStore artifacts,
       Detector detector) {
     this.allowed = allowed;
+    this.cell = cell;
+    this.room = room;
     this.projects = projects;
     this.sources = sources;
     this.releases = releases;
@@ -73,20 +82,25 @@ public final class ValidateStep {
     if (!project.active()) {
       throw Projects.inactive(project.id());
     }
+    cell.refusal()
+        .ifPresent(refusal -> {
+          throw new SlipwayException(refusal);
+        });
     return switch (request.subject()) {
-      case Subject.FromSource(SourceId source) ->
-          source(project, request.environment(), source, execution);
-      case Subject.FromRelease(ReleaseId release) -> release(release);
+      case Subject.FromSource(SourceId source) -> source(project, request, source, execution);
+      case Subject.FromRelease(ReleaseId release) -> release(request, release);
     };
   }
 
   private ValidatedSource source(
-      Project project, Environment environment, SourceId id, Execution execution) {
+      Project project, DeploymentRequest request, SourceId id, Execution execution) {
     SourceManifest manifest = sources.find(project.id(), id).orElseThrow(() -> gone(id));
     requireContent(manifest);
+    Environment environment = request.environment();
     ProjectConfiguration configuration = project.configuration();
     BuildPlan plan = plan(manifest, configuration.settings());
     plan.warnings().forEach(warning -> execution.log().say(Step.VALIDATE, "Warning: " + warning));
+    room.take(request, plan.output().value());
     SequencedMap<VariableName, Variable.Value> build = configuration.buildVariables(environment);
     return new ValidatedSource(
         id,
@@ -99,11 +113,12 @@ public final class ValidateStep {
         configuration.version());
   }
 
-  private ValidatedRelease release(ReleaseId id) {
+  private ValidatedRelease release(DeploymentRequest request, ReleaseId id) {
     Release release = releases.find(id).orElseThrow(() -> cannotReturn(id));
     if (!artifacts.contains(release.artifact().digest())) {
       throw cannotReturn(id);
     }
+    room.take(request, release.artifact().launch());
     return new ValidatedRelease(
         id, release.artifact(), release.variables(), release.configurationVersion());
   }
