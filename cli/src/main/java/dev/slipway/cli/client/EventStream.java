@@ -33,18 +33,14 @@ final class EventStream implements AutoCloseable {
     return Optional.ofNullable(signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
   }
 
+  /// The thread that reads is a virtual one, which an interrupt takes from its socket.
   @Override
   public void close() {
     reader.interrupt();
-    try {
-      stream.close();
-    } catch (IOException _) {
-      // It is given up anyway.
-    }
   }
 
   private void readAll() {
-    try {
+    try (stream) {
       EventReader events = new EventReader(stream);
       for (var event = events.next(); event.isPresent(); event = events.next()) {
         signals.put(new Signal.Came(event.get()));

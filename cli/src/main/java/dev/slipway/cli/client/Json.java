@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.slipway.wire.PageBody;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,18 +36,13 @@ public final class Json {
 
   private Json() {}
 
-  /// Writes a wire record.
-  public static byte[] bytes(Object body) {
+  /// Writes a wire record on one line.
+  public static String line(Object body) {
     try {
-      return MAPPER.writeValueAsBytes(body);
+      return MAPPER.writeValueAsString(body);
     } catch (JacksonException e) {
       throw new IllegalStateException("a wire record has no JSON: " + body.getClass(), e);
     }
-  }
-
-  /// The same on one line.
-  public static String line(Object body) {
-    return new String(bytes(body), StandardCharsets.UTF_8);
   }
 
   /// The same for people and for `jq`.

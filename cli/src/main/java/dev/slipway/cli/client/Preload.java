@@ -2,8 +2,6 @@ package dev.slipway.cli.client;
 
 import dev.slipway.wire.ProjectBody;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 
 /// Loads what talking to a server needs while the command still reads its arguments and the
 /// project's files.
@@ -16,7 +14,7 @@ public final class Preload {
   }
 
   private static void load() {
-    try (HttpClient _ = HttpClients.to(URI.create("http://localhost"))) {
+    try {
       Json.read("{}", ProjectBody.class);
     } catch (IOException e) {
       throw new IllegalStateException("an empty object is an empty project", e);

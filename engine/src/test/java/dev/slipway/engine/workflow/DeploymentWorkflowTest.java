@@ -72,6 +72,16 @@ class DeploymentWorkflowTest {
   }
 
   @Test
+  void theDiskIsWaitedForOnceAStep() {
+    int admittedBegunConfirmedAndEnded = 4;
+
+    Deployment deployment = world.deploy("hello");
+
+    assertThat(deployment.version())
+        .isEqualTo(Step.values().length + admittedBegunConfirmedAndEnded);
+  }
+
+  @Test
   void theNextReleaseTakesTheTrafficAndTheOldOneEnds() {
     world.deploy("one");
     Optional<ReleaseId> old = world.serving();
