@@ -18,6 +18,7 @@ final class EmbeddedAdapters {
           "build",
           "artifact",
           "runtime",
+          "cell",
           "access",
           "audit",
           "quota",

@@ -103,8 +103,8 @@ class ExampleBuildsTest {
     Artifact first = built(example.job("next1", plan, machine));
 
     // Next.js does its work in processes of its own, which a shell in between waits for.
-    assertThat(used).hasSize(2);
     assertThat(used.getLast()).isGreaterThan(Duration.ofSeconds(1));
+
     Artifact second =
         built(example.withLine("app/globals.css", "p { color: red }").job("next2", plan, machine));
 

@@ -57,7 +57,7 @@ class FailedBuildsTest {
     problemOf(BUSY + "exit 1");
     BuildMachine open = machine(new Sandbox.None());
     problemOf(open, job(open, BUSY + "exit 1"));
-    open.environments().release(job(open, "").deployment());
+    open.environments().release(job(open, "true").deployment());
 
     assertThat(used).hasSize(2).allSatisfy(cpu -> assertThat(cpu).isPositive());
   }
