@@ -28,11 +28,11 @@ import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Examples;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DeploymentWorkflowTest {
