@@ -218,7 +218,7 @@ class LoginTest {
         new ProcessBuilder(
                 (tool + " -genkeypair -alias own -keyalg EC -dname CN=127.0.0.1 -storetype PKCS12"
                         + " -storepass changeit -keystore " + file)
-                    .split(" "))
+                    .split(" ", -1))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.txt").toFile())
             .start()

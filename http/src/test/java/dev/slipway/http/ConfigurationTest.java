@@ -54,11 +54,11 @@ class ConfigurationTest {
   @Test
   void aMistakeIsWhatSlipwayJsonWouldSayAndSetsNothing() throws IOException {
     HttpResponse<String> answer =
-        api.json("PUT", "/projects/shop/settings", "{\"node\":\"22\",\"prot\":1}");
+        api.json("PUT", "/projects/shop/settings", "{\"node\":\"22\",\"prt\":1}");
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(tree(answer).path("error").asText()).isEqualTo("PROJECT_FILE_INVALID");
-    assertThat(tree(answer).path("where").asText()).isEqualTo("the project's settings: prot");
+    assertThat(tree(answer).path("where").asText()).isEqualTo("the project's settings: prt");
     assertThat(tree(answer).path("fix").asText()).isEqualTo("Did you mean \"port\"?");
     assertThat(tree(api.get("/projects/shop/settings")).path("settings")).isEmpty();
   }

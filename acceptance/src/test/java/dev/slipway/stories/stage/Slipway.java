@@ -47,6 +47,7 @@ public final class Slipway implements AutoCloseable {
     }
     return slipway
         .with("SLIPWAY_HOME", slipway.home().toString())
+        .with("XDG_CONFIG_HOME", slipway.folder.resolve("config").toString())
         .with("SLIPWAY_API_PORT", "0")
         .with("SLIPWAY_PROXY_PORT", "0")
         .with("PATH", Checkout.programsWithoutNode().toString())
@@ -86,6 +87,16 @@ public final class Slipway implements AutoCloseable {
     return start(arguments).end(LONGEST_COMMAND);
   }
 
+  /// Runs a command to its end that reads this from its input.
+  public Ran runReading(String input, String... arguments) {
+    try {
+      Path file = Files.writeString(Files.createTempFile(folder, "in", ".txt"), input);
+      return start(file, arguments).end(LONGEST_COMMAND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Deploys a project's folder and answers how that ended.
   public Ran deploy(Project project) {
     return run("deploy", project.folder().toString());
@@ -93,6 +104,10 @@ public final class Slipway implements AutoCloseable {
 
   /// Begins a command.
   public Running start(String... arguments) {
+    return start(Path.of("/dev/null"), arguments);
+  }
+
+  private Running start(Path input, String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(launcher.toString());
     line.addAll(List.of(arguments));
@@ -102,7 +117,7 @@ public final class Slipway implements AutoCloseable {
       ProcessBuilder process =
           new ProcessBuilder(line)
               .directory(folder.toFile())
-              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectInput(input.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
       process.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));

@@ -59,7 +59,7 @@ public final class Json {
     try {
       return Optional.<Object>of(MAPPER.readTree(json))
           .filter(value -> !value.equals(MissingNode.getInstance()));
-    } catch (JacksonException e) {
+    } catch (JacksonException _) {
       return Optional.empty();
     }
   }

@@ -104,8 +104,8 @@ public final class Problems {
             ProblemCode.SERVER_UNREACHABLE,
             TALK,
             "Its certificate is not trusted here, or it does not speak TLS: " + cause.getMessage(),
-            "Check the address. Where the certificate is of an authority of your own, let Java trust"
-                + " it: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE")
+            "Check the address. Where the certificate is of an authority of your own, let Java"
+                + " trust it: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE")
         .at(server.toString());
   }
 

@@ -2,7 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.cli.exit.ExitCode;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +32,8 @@ final class LogoutCommand implements Callable<Integer> {
     Optional<URI> server = session.connection().named(options.server());
     boolean forgotten = server.map(session.logins()::forget).orElse(false);
     if (options.json()) {
-      Map<String, Object> body = new HashMap<>(Map.of("loggedOut", forgotten));
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("loggedOut", forgotten);
       server.ifPresent(one -> body.put("server", one.toString()));
       session.printJson(body);
     } else {

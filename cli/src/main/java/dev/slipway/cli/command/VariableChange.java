@@ -29,8 +29,8 @@ record VariableChange(Session session, ServerOptions options, OneEnvironmentOpti
                   .screen()
                   .styled(
                       Style.WARNING,
-                      "! A value on the command line stays in the shell's history, and others see it"
-                          + " in the list of processes: give the name alone next time"));
+                      "! A value on the command line stays in the shell's history, and others see"
+                          + " it in the list of processes: give the name alone next time"));
     }
     return put(project, "secrets", settings(assignments, null));
   }

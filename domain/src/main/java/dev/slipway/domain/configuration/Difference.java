@@ -5,7 +5,6 @@ import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,8 @@ public sealed interface Difference {
   /// What is not the same in a whole configuration: settings first, each in order of name.
   static List<Difference> between(ProjectConfiguration before, ProjectConfiguration after) {
     List<Difference> differences = new ArrayList<>(ofSettings(before, after));
-    Map<Slot, Variable.Value> old = slots(before);
-    Map<Slot, Variable.Value> present = slots(after);
+    Map<VariableSlot, Variable.Value> old = slots(before);
+    Map<VariableSlot, Variable.Value> present = slots(after);
     differences.addAll(
         of(
             old,
@@ -87,28 +86,13 @@ public sealed interface Difference {
         .toList();
   }
 
-  private static Map<Slot, Variable.Value> slots(ProjectConfiguration configuration) {
+  private static Map<VariableSlot, Variable.Value> slots(ProjectConfiguration configuration) {
     return configuration.variables().stream()
         .collect(
             Collectors.toMap(
-                variable ->
-                    new Slot(variable.name(), variable.forBuilding(), variable.environment()),
+                VariableSlot::of,
                 Variable::value,
                 (_, later) -> later,
                 TreeMap::new));
-  }
-
-  /// Where one variable gives way to another.
-  record Slot(VariableName name, boolean forBuilding, Optional<Environment> environment)
-      implements Comparable<Slot> {
-    private static final Comparator<Slot> ORDER =
-        Comparator.comparing(Slot::name)
-            .thenComparing(Slot::forBuilding)
-            .thenComparing(slot -> slot.environment().map(Environment::ordinal).orElse(-1));
-
-    @Override
-    public int compareTo(Slot other) {
-      return ORDER.compare(this, other);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.http.projects;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.wire.VariableBody;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Turns variables into what travels.
@@ -26,13 +25,12 @@ final class VariableBodies {
 
   private static VariableBody body(
       Variable variable, @Nullable String value, @Nullable Integer version) {
-    @Nullable Instant setAt = variable.setAt().orElse(null);
     return new VariableBody(
         variable.name().value(),
         variable.value().scope().id(),
         variable.environment().map(Environment::id).orElse(null),
         value,
         version,
-        setAt);
+        variable.setAt().orElse(null));
   }
 }
