@@ -22,6 +22,9 @@ public interface SecretStore {
   /// Every value of a project in every version, for redaction.
   List<Secret> all(ProjectId project);
 
+  /// Forgets every version of one secret. Repeating it is harmless.
+  void forget(ProjectId project, VariableName name);
+
   /// Forgets all secrets of a project. Repeating it is harmless.
   void forget(ProjectId project);
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// Projects in memory, whose deployments and releases are in these other stores.
 public final class MemoryProjectStore implements ProjectStore {
   private final Map<String, Project> projects = new TreeMap<>();
   private final MemoryDeploymentStore deployments;
   private final MemoryReleaseStore releases;
+  private final List<Consumer<ProjectId>> listeners = new CopyOnWriteArrayList<>();
 
   public MemoryProjectStore(MemoryDeploymentStore deployments, MemoryReleaseStore releases) {
     this.deployments = deployments;
@@ -54,5 +57,11 @@ public final class MemoryProjectStore implements ProjectStore {
     projects.remove(id.value());
     deployments.forget(id);
     releases.forget(id);
+    listeners.forEach(listener -> listener.accept(id));
+  }
+
+  /// Tells every project that is deleted.
+  public void onDelete(Consumer<ProjectId> listener) {
+    listeners.add(listener);
   }
 }
