@@ -15,6 +15,8 @@ import dev.slipway.domain.project.Project;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.domain.webhook.Webhook;
+import dev.slipway.domain.webhook.WebhookDelivery;
 import org.jspecify.annotations.Nullable;
 
 /// Writes domain values as JSON documents of one line and reads them back.
@@ -111,6 +113,22 @@ public final class Documents {
 
   public AuditEntry readAuditEntry(String json) {
     return read(json, AuditEntry.class);
+  }
+
+  public String toJson(Webhook webhook) {
+    return write(webhook);
+  }
+
+  public Webhook readWebhook(String json) {
+    return read(json, Webhook.class);
+  }
+
+  public String toJson(WebhookDelivery delivery) {
+    return write(delivery);
+  }
+
+  public WebhookDelivery readWebhookDelivery(String json) {
+    return read(json, WebhookDelivery.class);
   }
 
   public String toJson(StoredLine line) {

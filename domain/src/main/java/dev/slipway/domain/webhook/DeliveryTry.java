@@ -14,12 +14,7 @@ public record DeliveryTry(Instant at, Duration took, Outcome outcome) {
   /// The receiver answered.
   ///
   /// @param excerpt how its answer begins, without secrets
-  public record Answered(int status, String excerpt) implements Outcome {
-    /// Whether it has taken the delivery.
-    public boolean isTaken() {
-      return status / 100 == 2;
-    }
-  }
+  public record Answered(int status, String excerpt) implements Outcome {}
 
   /// It did not, or what came was no answer.
   public record Unanswered(Problem problem) implements Outcome {}

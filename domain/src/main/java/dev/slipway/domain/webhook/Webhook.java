@@ -37,13 +37,14 @@ public record Webhook(
     return new VariableName("WEBHOOK_" + id.capitals());
   }
 
-  public boolean isOn() {
+  /// Whether it is on.
+  public boolean delivers() {
     return state instanceof WebhookState.On;
   }
 
   /// Whether it is told of such an event.
   public boolean wants(EventType event) {
-    return isOn() && events.contains(event);
+    return delivers() && events.contains(event);
   }
 
   /// Since when every try has failed; empty when the last one did not, and while it is off.
@@ -56,24 +57,24 @@ public record Webhook(
 
   /// A try went well.
   public Webhook delivered() {
-    return isOn() ? withState(WebhookState.On.WELL) : this;
+    return delivers() ? withState(WebhookState.On.WELL) : this;
   }
 
   /// A try failed.
   public Webhook failed(Instant at) {
-    return isOn() && failingSince().isEmpty()
+    return delivers() && failingSince().isEmpty()
         ? withState(new WebhookState.On(Optional.of(at)))
         : this;
   }
 
   /// Delivers again, as if nothing had ever failed. One that is on stays as it is.
   public Webhook on() {
-    return isOn() ? this : withState(WebhookState.On.WELL);
+    return delivers() ? this : withState(WebhookState.On.WELL);
   }
 
   /// Delivers no more. One that is off stays as it is.
   public Webhook off(Instant now, WebhookState.Reason reason) {
-    return isOn() ? withState(new WebhookState.Off(now, reason)) : this;
+    return delivers() ? withState(new WebhookState.Off(now, reason)) : this;
   }
 
   public Webhook withUrl(WebhookUrl next, Reach nextReach) {

@@ -24,7 +24,7 @@ public final class MemoryDeploymentEvents implements DeploymentEvents {
 
   private void note(Deployment deployment) {
     boolean isWatched =
-        webhooks.list(deployment.request().project()).stream().anyMatch(Webhook::isOn);
+        webhooks.list(deployment.request().project()).stream().anyMatch(Webhook::delivers);
     if (isWatched && deployment.state().phase() != Phase.CANCELLING) {
       synchronized (this) {
         events.add(new NotedEvent(++count, deployment));
