@@ -1,5 +1,7 @@
 package dev.slipway.engine.webhook;
 
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.webhook.SigningSecret;
 import dev.slipway.domain.webhook.Webhook;
@@ -37,6 +39,9 @@ final class SignedCalls {
 
   CallResult call(Webhook webhook, WebhookDelivery delivery, Instant now) {
     List<SigningSecret> signing = secrets.of(webhook, now);
+    if (signing.isEmpty()) {
+      return new CallResult.Unanswered(unsigned(webhook));
+    }
     CallResult result =
         calls.call(
             new WebhookCall(
@@ -52,6 +57,16 @@ final class SignedCalls {
               shortened(redactor(webhook, signing).redact(answered.excerpt())));
       case CallResult.Unanswered _ -> result;
     };
+  }
+
+  /// Nothing goes out that a receiver could not tell from a forgery.
+  private static Problem unsigned(Webhook webhook) {
+    return Problem.of(
+            ProblemCode.STORAGE_READ_FAILED,
+            "Tried to sign a delivery",
+            "The secret of the webhook is gone",
+            "Rotate the secret of the webhook")
+        .at(webhook.id().value());
   }
 
   private static SequencedMap<String, String> headers(
