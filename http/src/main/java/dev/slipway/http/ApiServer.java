@@ -28,6 +28,8 @@ import dev.slipway.http.request.RouteTable;
 import dev.slipway.http.sources.SourceRoutes;
 import dev.slipway.http.status.DeadLetterRoutes;
 import dev.slipway.http.status.StatusRoutes;
+import dev.slipway.http.webhooks.DeliveryRoutes;
+import dev.slipway.http.webhooks.WebhookRoutes;
 import dev.slipway.sources.archive.ArchiveReader;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
@@ -126,6 +128,8 @@ public final class ApiServer implements AutoCloseable {
     new ProjectRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new VariableRoutes(cases.projects(), cases.variables(), json).addTo(routes);
     new ReleaseRoutes(cases.projects(), cases.releases(), json).addTo(routes);
+    new WebhookRoutes(cases.webhooks(), json).addTo(routes);
+    new DeliveryRoutes(cases.deliveries(), json).addTo(routes);
     new SourceRoutes(cases.projects(), cases.sources(), archives, json).addTo(routes);
     new KeyRoutes(cases.keys(), json).addTo(routes);
     new QuotaRoutes(cases.quotas(), clock, json).addTo(routes);

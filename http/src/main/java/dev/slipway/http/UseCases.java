@@ -13,6 +13,8 @@ import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.usage.UsageLedger;
 
@@ -25,6 +27,8 @@ public record UseCases(
     DeadLetterDesk deadLetters,
     Projects projects,
     Variables variables,
+    Webhooks webhooks,
+    DeliveryLog deliveries,
     Sources sources,
     Deployments deployments,
     Releases releases,

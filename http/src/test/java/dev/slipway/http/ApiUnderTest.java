@@ -10,6 +10,10 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.webhook.DeliveryState;
+import dev.slipway.domain.webhook.DeliveryTry;
+import dev.slipway.domain.webhook.WebhookDelivery;
+import dev.slipway.domain.webhook.WebhookId;
 import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.admission.Outbox;
@@ -25,8 +29,12 @@ import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.PrivateAddresses;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
+import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.audit.MemoryAuditLog;
 import dev.slipway.ports.log.MemoryLogStore;
@@ -43,6 +51,9 @@ import dev.slipway.ports.store.MemoryReleaseStore;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.testing.Examples;
 import dev.slipway.ports.usage.MemoryUsageLedger;
+import dev.slipway.ports.webhook.MemoryReceivers;
+import dev.slipway.ports.webhook.MemoryWebhookDeliveries;
+import dev.slipway.ports.webhook.MemoryWebhookStore;
 import dev.slipway.sources.archive.ArchiveLimits;
 import dev.slipway.sources.archive.ArchiveReader;
 import java.io.IOException;
@@ -60,6 +71,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -82,6 +94,22 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryAppRuntime runtime = new MemoryAppRuntime();
   final MemoryAuditLog audit = new MemoryAuditLog();
   final MemoryUsageLedger usage = new MemoryUsageLedger();
+  final MemoryWebhookStore webhookStore = new MemoryWebhookStore(projects);
+  final MemoryWebhookDeliveries deliveries = new MemoryWebhookDeliveries(webhookStore);
+  final MemoryReceivers receivers = new MemoryReceivers();
+  final Projects owned = new Projects(projects, deployments, sources, secrets, runtime, clock);
+  final Webhooks webhooks =
+      new Webhooks(
+          owned,
+          webhookStore,
+          secrets,
+          receivers,
+          PrivateAddresses.OPERATOR,
+          new SecureRandom(),
+          clock);
+  final DeliveryLog deliveryLog =
+      new DeliveryLog(
+          webhooks, deliveries, new JsonEventBodies(), () -> {}, new SecureRandom(), clock);
   final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
 
   private final ApiServer server;
@@ -140,8 +168,10 @@ final class ApiUnderTest implements AutoCloseable {
         retry,
         new RollBack(projects, releases, admit, clock),
         new DeadLetterDesk(queue, retry),
-        new Projects(projects, deployments, sources, secrets, runtime, clock),
+        owned,
         new Variables(projects, secrets, clock),
+        webhooks,
+        deliveryLog,
         new Sources(projects, sources),
         new Deployments(deployments, logs),
         new Releases(releases, runtime),
@@ -240,6 +270,30 @@ final class ApiUnderTest implements AutoCloseable {
         deployments.acquire(deployment.id(), "a worker", Duration.ofMinutes(1)).orElseThrow();
     releases.activate(release.id(), lease, clock.instant());
     return release;
+  }
+
+  /// What was or is to be delivered to the webhook of that path, the latest first.
+  List<WebhookDelivery> deliveries(String webhook) {
+    String[] parts = webhook.split("/", -1);
+    return deliveryLog
+        .list(new ProjectId(parts[2]), new WebhookId(parts[4]), Optional.empty(), 100)
+        .items();
+  }
+
+  /// Moves the webhook's latest delivery on, as a worker would: twice in vain.
+  void tried(String webhook) {
+    WebhookDelivery delivery = deliveries(webhook).getFirst();
+    DeliveryTry answered =
+        new DeliveryTry(
+            clock.instant(), Duration.ofMillis(12), new DeliveryTry.Answered(500, "no"));
+    DeliveryTry unanswered =
+        new DeliveryTry(
+            clock.instant(),
+            Duration.ofSeconds(15),
+            new DeliveryTry.Unanswered(Examples.problem()));
+    DeliveryState end =
+        new DeliveryState.GivenUp(clock.instant(), DeliveryState.Reason.TRIED_ENOUGH);
+    deliveries.save(delivery.tried(answered, delivery.state()).tried(unanswered, end));
   }
 
   /// Puts the notice that is first in the queue aside.

@@ -10,6 +10,7 @@ import dev.slipway.engine.worker.WorkerSettings;
 import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
+import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.EmbeddedAdapters;
@@ -67,12 +68,15 @@ public final class SlipwayService {
             adapters.ports(),
             workerSettings(configuration),
             configuration.quotas(),
+            configuration.webhookPrivateAddresses(),
+            new JsonEventBodies(),
             checks,
             clock,
             random);
     ApiServer api = serve(configuration, home, adapters, engine, clock);
     engine.worker().start();
     engine.sweeper().start();
+    engine.webhookWorker().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, announcement);
@@ -85,6 +89,7 @@ public final class SlipwayService {
     api.close();
     engine.sweeper().stop();
     engine.worker().stop();
+    engine.webhookWorker().stop();
     adapters.close();
     home.close();
   }
@@ -111,6 +116,8 @@ public final class SlipwayService {
             engine.deadLetterDesk(),
             engine.projects(),
             engine.variables(),
+            engine.webhooks(),
+            engine.deliveries(),
             engine.sources(),
             engine.deployments(),
             engine.releases(),

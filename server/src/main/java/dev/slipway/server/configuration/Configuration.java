@@ -1,6 +1,7 @@
 package dev.slipway.server.configuration;
 
 import dev.slipway.domain.quota.QuotaLimits;
+import dev.slipway.engine.webhook.PrivateAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -21,5 +22,6 @@ public record Configuration(
     Duration startTimeout,
     AccessConfiguration access,
     QuotaLimits quotas,
+    PrivateAddresses webhookPrivateAddresses,
     LogLevel logLevel,
     LogFormat logFormat) {}

@@ -70,6 +70,7 @@ public final class ConfigurationReader {
             value(Settings.START_TIMEOUT),
             access(apiAddress),
             quotas(),
+            value(Settings.WEBHOOK_PRIVATE_ADDRESSES),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.slipway.server.configuration;
 
+import dev.slipway.engine.webhook.PrivateAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,6 +197,14 @@ final class Settings {
           "The same for a month of UTC.",
           Settings::limit);
 
+  static final Setting<PrivateAddresses> WEBHOOK_PRIVATE_ADDRESSES =
+      new Setting<>(
+          "WEBHOOK_PRIVATE_ADDRESSES",
+          "operator",
+          "operator, all or none",
+          "Whose webhooks may lead to this machine and to private networks, and use http: those that were set with the machine's token or the role platform, everybody's, or nobody's.",
+          choice(PrivateAddresses.class));
+
   static final Setting<List<String>> ORIGINS =
       new Setting<>(
           "CORS_ALLOWED_ORIGINS",
@@ -245,6 +254,7 @@ final class Settings {
           QUOTA_CONCURRENT,
           QUOTA_PER_DAY,
           QUOTA_PER_MONTH,
+          WEBHOOK_PRIVATE_ADDRESSES,
           ORIGINS,
           LOG_LEVEL,
           LOG_FORMAT);

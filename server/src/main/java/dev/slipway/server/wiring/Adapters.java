@@ -16,6 +16,10 @@ import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.usage.UsageLedger;
+import dev.slipway.ports.webhook.DeploymentEvents;
+import dev.slipway.ports.webhook.WebhookCalls;
+import dev.slipway.ports.webhook.WebhookDeliveries;
+import dev.slipway.ports.webhook.WebhookStore;
 
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
@@ -34,4 +38,8 @@ public record Adapters(
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,
-    UsageLedger usage) {}
+    UsageLedger usage,
+    WebhookStore webhooks,
+    WebhookDeliveries deliveries,
+    DeploymentEvents events,
+    WebhookCalls calls) {}

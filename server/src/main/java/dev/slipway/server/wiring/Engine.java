@@ -20,6 +20,11 @@ import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.EventBodies;
+import dev.slipway.engine.webhook.PrivateAddresses;
+import dev.slipway.engine.webhook.WebhookWorker;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -42,6 +47,8 @@ import java.util.List;
 public record Engine(
     Projects projects,
     Variables variables,
+    Webhooks webhooks,
+    DeliveryLog deliveries,
     Sources sources,
     RequestDeployment requestDeployment,
     CancelDeployment cancelDeployment,
@@ -55,16 +62,21 @@ public record Engine(
     Quotas quotas,
     ReleaseKeeper releaseKeeper,
     DeploymentWorker worker,
-    Sweeper sweeper) {
+    Sweeper sweeper,
+    WebhookWorker webhookWorker) {
 
   /// Puts it together. Nothing runs yet.
   ///
   /// @param limits what each organization may use
+  /// @param privateAddresses whose webhooks may be delivered to them
+  /// @param bodies what receivers of webhooks are told
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
       QuotaLimits limits,
+      PrivateAddresses privateAddresses,
+      EventBodies bodies,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
@@ -93,15 +105,41 @@ public record Engine(
             settings,
             clock,
             random);
-    return new Engine(
+    Projects projects =
         new Projects(
             adapters.projects(),
             adapters.deployments(),
             adapters.sources(),
             adapters.secrets(),
             adapters.runtime(),
-            clock),
+            clock);
+    Webhooks webhooks =
+        new Webhooks(
+            projects,
+            adapters.webhooks(),
+            adapters.secrets(),
+            adapters.calls(),
+            privateAddresses,
+            random,
+            clock);
+    WebhookWorker webhookWorker =
+        new WebhookWorker(
+            adapters.events(),
+            adapters.webhooks(),
+            adapters.deliveries(),
+            adapters.secrets(),
+            adapters.calls(),
+            bodies,
+            privateAddresses,
+            call -> Thread.ofVirtual().name("webhook call").start(call),
+            clock,
+            random);
+    return new Engine(
+        projects,
         new Variables(adapters.projects(), adapters.secrets(), clock),
+        webhooks,
+        new DeliveryLog(
+            webhooks, adapters.deliveries(), bodies, webhookWorker::wake, random, clock),
         new Sources(adapters.projects(), adapters.sources()),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
         cancel,
@@ -115,7 +153,8 @@ public record Engine(
         quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
-        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas));
+        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
+        webhookWorker);
   }
 
   private static DeploymentWorkflow workflow(
