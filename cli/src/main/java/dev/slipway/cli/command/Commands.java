@@ -75,6 +75,16 @@ public final class Commands {
         nested.put("rotate", new KeysRotateCommand(session));
         nested.put("revoke", new KeysRevokeCommand(session));
       }
+      case "webhooks" -> {
+        nested.put("add", new WebhooksAddCommand(session));
+        nested.put("list", new WebhooksListCommand(session));
+        nested.put("update", new WebhooksUpdateCommand(session));
+        nested.put("remove", new WebhooksRemoveCommand(session));
+        nested.put("rotate", new WebhooksRotateCommand(session));
+        nested.put("test", new WebhooksTestCommand(session));
+        nested.put("log", new WebhooksLogCommand(session));
+        nested.put("redeliver", new WebhooksRedeliverCommand(session));
+      }
       case "dlq" -> {
         nested.put("list", new DlqListCommand(session));
         nested.put("replay", new DlqReplayCommand(session));
@@ -97,6 +107,7 @@ public final class Commands {
     commands.put("list", ListCommand::new);
     commands.put("open", OpenCommand::new);
     commands.put("env", _ -> new EnvCommand());
+    commands.put("webhooks", _ -> new WebhooksCommand());
     commands.put("server", ServerCommand::new);
     commands.put("down", DownCommand::new);
     commands.put("keys", _ -> new KeysCommand());
