@@ -17,6 +17,8 @@ import dev.slipway.domain.quota.OwnLimits;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.domain.webhook.Webhook;
+import dev.slipway.domain.webhook.WebhookDelivery;
 import org.jspecify.annotations.Nullable;
 
 /// Writes domain values as JSON documents of one line and reads them back.
@@ -129,6 +131,22 @@ public final class Documents {
 
   public OwnLimits readOwnLimits(String json) {
     return read(json, OwnLimits.class);
+  }
+
+  public String toJson(Webhook webhook) {
+    return write(webhook);
+  }
+
+  public Webhook readWebhook(String json) {
+    return read(json, Webhook.class);
+  }
+
+  public String toJson(WebhookDelivery delivery) {
+    return write(delivery);
+  }
+
+  public WebhookDelivery readWebhookDelivery(String json) {
+    return read(json, WebhookDelivery.class);
   }
 
   public String toJson(StoredLine line) {

@@ -32,6 +32,8 @@ import dev.slipway.http.retention.CollectionRoutes;
 import dev.slipway.http.sources.SourceRoutes;
 import dev.slipway.http.status.DeadLetterRoutes;
 import dev.slipway.http.status.StatusRoutes;
+import dev.slipway.http.webhooks.DeliveryRoutes;
+import dev.slipway.http.webhooks.WebhookRoutes;
 import dev.slipway.sources.archive.ArchiveReader;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
@@ -133,6 +135,8 @@ public final class ApiServer implements AutoCloseable {
     new SettingsRoutes(cases.projects(), cases.settings(), json).addTo(routes);
     new ConfigurationRoutes(cases.projects(), cases.configurations(), json).addTo(routes);
     new ReleaseRoutes(cases.projects(), cases.releases(), json).addTo(routes);
+    new WebhookRoutes(cases.webhooks(), json).addTo(routes);
+    new DeliveryRoutes(cases.deliveries(), json).addTo(routes);
     new SourceRoutes(cases.projects(), cases.sources(), archives, json).addTo(routes);
     new WhoAmIRoute(cases.keys(), json).addTo(routes);
     new KeyRoutes(cases.keys(), json).addTo(routes);

@@ -16,6 +16,8 @@ import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.retention.GarbageCollector;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.usage.UsageLedger;
 
@@ -30,6 +32,8 @@ public record UseCases(
     Variables variables,
     Settings settings,
     Configurations configurations,
+    Webhooks webhooks,
+    DeliveryLog deliveries,
     Sources sources,
     Deployments deployments,
     Releases releases,

@@ -10,6 +10,10 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.release.Release;
+import dev.slipway.domain.webhook.DeliveryState;
+import dev.slipway.domain.webhook.DeliveryTry;
+import dev.slipway.domain.webhook.WebhookDelivery;
+import dev.slipway.domain.webhook.WebhookId;
 import dev.slipway.engine.access.Keys;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.admission.Outbox;
@@ -35,8 +39,12 @@ import dev.slipway.engine.retention.GarbageCollector;
 import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.engine.usage.UsageNotes;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.PrivateAddresses;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
+import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.audit.MemoryAuditLog;
@@ -58,6 +66,9 @@ import dev.slipway.ports.store.MemoryReleaseStore;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.testing.Examples;
 import dev.slipway.ports.usage.MemoryUsageLedger;
+import dev.slipway.ports.webhook.MemoryReceivers;
+import dev.slipway.ports.webhook.MemoryWebhookDeliveries;
+import dev.slipway.ports.webhook.MemoryWebhookStore;
 import dev.slipway.sources.archive.ArchiveLimits;
 import dev.slipway.sources.archive.ArchiveReader;
 import java.io.IOException;
@@ -75,6 +86,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -99,8 +111,18 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryAppRuntime runtime = new MemoryAppRuntime();
   final MemoryAuditLog audit = new MemoryAuditLog();
   final MemoryUsageLedger usage = new MemoryUsageLedger();
+  final MemoryWebhookStore webhookStore = new MemoryWebhookStore(projects);
+  final MemoryWebhookDeliveries deliveries = new MemoryWebhookDeliveries(webhookStore);
+  final MemoryReceivers receivers = new MemoryReceivers();
   final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
 
+  final Webhooks webhooks;
+  final DeliveryLog deliveryLog;
+
+  private final Limits limits;
+  private final Holdings holdings;
+  private final UsageNotes notes;
+  private final Projects owned;
   private final ApiServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -130,8 +152,29 @@ final class ApiUnderTest implements AutoCloseable {
       AccessSettings access,
       int port,
       Patience patience,
-      QuotaLimits limits,
+      QuotaLimits everybody,
       ServiceStatus.Check... checks) {
+    limits = new Limits(new MemoryLimitStore(), everybody);
+    holdings =
+        new Holdings(
+            new MemoryHoldingLedger(),
+            new Presence(projects, sources, releases, deployments),
+            limits,
+            clock);
+    notes = new UsageNotes(usage, releases, clock);
+    owned = new Projects(projects, deployments, sources, secrets, runtime, holdings, notes, clock);
+    webhooks =
+        new Webhooks(
+            owned,
+            webhookStore,
+            secrets,
+            receivers,
+            PrivateAddresses.OPERATOR,
+            new SecureRandom(),
+            clock);
+    deliveryLog =
+        new DeliveryLog(
+            webhooks, deliveries, new JsonEventBodies(), () -> {}, new SecureRandom(), clock);
     server =
         ApiServer.start(
             new ApiSettings(
@@ -140,27 +183,18 @@ final class ApiUnderTest implements AutoCloseable {
                 "0.1.0",
                 Duration.ofMillis(300),
                 patience),
-            useCases(limits, List.of(checks)),
+            useCases(List.of(checks)),
             new ArchiveReader(ArchiveLimits.standard(), scratch),
             clock);
   }
 
-  private UseCases useCases(QuotaLimits everybody, List<ServiceStatus.Check> checks) {
+  private UseCases useCases(List<ServiceStatus.Check> checks) {
     Outbox outbox = new Outbox(deployments, queue);
-    Limits limits = new Limits(new MemoryLimitStore(), everybody);
-    Holdings holdings =
-        new Holdings(
-            new MemoryHoldingLedger(),
-            new Presence(projects, sources, releases, deployments),
-            limits,
-            clock);
-    UsageNotes notes = new UsageNotes(usage, releases, clock);
     Quotas quotas =
         new Quotas(new MemoryQuotaLedger(), notes, deployments, limits, holdings, clock);
     CancelDeployment cancel = new CancelDeployment(deployments, quotas, _ -> {}, outbox, clock);
     Admit admit = new Admit(deployments, quotas, outbox, cancel, RandomGenerator.getDefault());
     RetryDeployment retry = new RetryDeployment(deployments, admit, clock);
-    Projects project = new Projects(projects, deployments, sources, secrets, runtime, holdings, notes, clock);
     Reconfiguration reconfiguration =
         new Reconfiguration(projects, configurations, deployments, clock);
     return new UseCases(
@@ -169,31 +203,35 @@ final class ApiUnderTest implements AutoCloseable {
         retry,
         new RollBack(projects, releases, admit, clock),
         new DeadLetterDesk(queue, retry),
-        project,
-        new Variables(project, secrets, reconfiguration),
+        owned,
+        new Variables(owned, secrets, reconfiguration),
         new Settings(reconfiguration),
         new Configurations(configurations, reconfiguration),
+        webhooks,
+        deliveryLog,
         new Sources(projects, sources, holdings),
         new Deployments(deployments, logs),
         new Releases(releases, configurations, runtime),
         new ServiceStatus(deployments, deployments, queue, checks),
         keys,
         quotas,
-        collector(quotas, holdings),
+        collector(quotas),
         usage,
         audit);
   }
 
-  private GarbageCollector collector(Quotas quotas, Holdings holdings) {
+  private GarbageCollector collector(Quotas quotas) {
     return new GarbageCollector(
         RetentionRules.KEEP_ALL,
         new Collectable(
             projects,
+            configurations,
             deployments,
             releases,
             sources,
             new MemoryArtifactStore(),
             secrets,
+            webhookStore,
             logs,
             queue,
             usage,
@@ -308,6 +346,30 @@ final class ApiUnderTest implements AutoCloseable {
         deployments.acquire(deployment.id(), "a worker", Duration.ofMinutes(1)).orElseThrow();
     releases.activate(release.id(), lease, clock.instant());
     return release;
+  }
+
+  /// What was or is to be delivered to the webhook of that path, the latest first.
+  List<WebhookDelivery> deliveries(String webhook) {
+    String[] parts = webhook.split("/", -1);
+    return deliveryLog
+        .list(new ProjectId(parts[2]), new WebhookId(parts[4]), Optional.empty(), 100)
+        .items();
+  }
+
+  /// Moves the webhook's latest delivery on, as a worker would: twice in vain.
+  void tried(String webhook) {
+    WebhookDelivery delivery = deliveries(webhook).getFirst();
+    DeliveryTry answered =
+        new DeliveryTry(
+            clock.instant(), Duration.ofMillis(12), new DeliveryTry.Answered(500, "no"));
+    DeliveryTry unanswered =
+        new DeliveryTry(
+            clock.instant(),
+            Duration.ofSeconds(15),
+            new DeliveryTry.Unanswered(Examples.problem()));
+    DeliveryState end =
+        new DeliveryState.GivenUp(clock.instant(), DeliveryState.Reason.TRIED_ENOUGH);
+    deliveries.save(delivery.tried(answered, delivery.state()).tried(unanswered, end));
   }
 
   /// Puts the notice that is first in the queue aside.

@@ -62,6 +62,7 @@ class OpenApiContractTest {
     variables();
     settings();
     configurations();
+    webhooks();
     sources();
     deployments();
     deadLetters();
@@ -218,6 +219,73 @@ class OpenApiContractTest {
     check("POST", restore, post(hello + "/1/restore"), 200);
     check("POST", restore, post(hello + "/first/restore"), 400);
     check("POST", restore, post(nobody + "/1/restore"), 404);
+  }
+
+  private void webhooks() {
+    String list = "/projects/{id}/webhooks";
+    String own = "/projects/hello/webhooks";
+    String good = "{\"url\":\"http://127.0.0.1:9/?key=k\",\"events\":[\"deployment.failed\"]}";
+    HttpResponse<String> added = api.json("POST", own, good);
+    check("POST", list, added, 201);
+    check("POST", list, api.json("POST", own, "{\"events\":[\"a\"],\"secret\":\"b\"}"), 400);
+    check("POST", list, api.json("POST", "/projects/nobody/webhooks", good), 404);
+    var foreign = api.request(own, ADMIN).header("Content-Type", "application/json");
+    check("POST", list, api.send(foreign.POST(BodyPublishers.ofString(good)).build()), 422);
+    check("GET", list, api.get(own), 200);
+    check("GET", list, api.get("/projects/-/webhooks"), 400);
+    check("GET", list, api.get("/projects/nobody/webhooks"), 404);
+    String one = list + "/{webhookId}";
+    String webhook = added.headers().firstValue("Location").orElseThrow();
+    String nobody = own + "/wh_000000000000";
+    check("GET", one, api.get(webhook), 200);
+    check("GET", one, api.get(nobody), 404);
+    check("GET", one, api.get("/projects/-/webhooks/w"), 400);
+    deliveries(one, webhook, nobody);
+    check("PUT", one, api.json("PUT", webhook, "{\"active\":false}"), 200);
+    check("PUT", one, api.json("PUT", webhook, "{\"active\":1}"), 400);
+    check("PUT", one, api.json("PUT", nobody, "{}"), 404);
+    var elsewhere = api.request(webhook, ADMIN).header("Content-Type", "application/json");
+    check(
+        "PUT",
+        one,
+        api.send(elsewhere.PUT(BodyPublishers.ofString("{\"url\":\"http://10.0.0.1/\"}")).build()),
+        422);
+    check("POST", one + "/test", post(webhook + "/test"), 409);
+    String delivery = api.deliveries(webhook).getFirst().id().value();
+    String again = "/deliveries/{deliveryId}/redeliver";
+    check(
+        "POST", one + again, post("%s/deliveries/%s/redeliver".formatted(webhook, delivery)), 409);
+    check("POST", one + "/rotate", api.json("POST", webhook + "/rotate", "{}"), 200);
+    check("POST", one + "/rotate", api.json("POST", webhook + "/rotate", "{\"secret\":\"\"}"), 400);
+    check("POST", one + "/rotate", post(nobody + "/rotate"), 404);
+    check("GET", one, api.get(webhook), 200);
+    for (int more = 1; more < 20; more++) {
+      api.json("POST", own, good);
+    }
+    check("POST", list, api.json("POST", own, good), 409);
+    check("DELETE", one, delete(webhook), 204);
+    check("DELETE", one, delete(webhook), 404);
+    check("DELETE", one, delete("/projects/-/webhooks/w"), 400);
+  }
+
+  private void deliveries(String one, String webhook, String nobody) {
+    check("POST", one + "/test", post(webhook + "/test"), 202);
+    check("POST", one + "/test", post(nobody + "/test"), 404);
+    check("POST", one + "/test", post("/projects/-/webhooks/w/test"), 400);
+    api.tried(webhook);
+    String log = one + "/deliveries";
+    check("GET", log, api.get(webhook + "/deliveries?limit=1"), 200);
+    check("GET", log, api.get(webhook + "/deliveries?after=x"), 400);
+    check("GET", log, api.get(nobody + "/deliveries"), 404);
+    String delivery =
+        "%s/deliveries/%s".formatted(webhook, api.deliveries(webhook).getFirst().id());
+    String id = log + "/{deliveryId}";
+    check("GET", id, api.get(delivery), 200);
+    check("GET", id, api.get(webhook + "/deliveries/none"), 404);
+    check("GET", id, api.get("/projects/-/webhooks/w/deliveries/d"), 400);
+    check("POST", id + "/redeliver", post(delivery + "/redeliver"), 202);
+    check("POST", id + "/redeliver", post(webhook + "/deliveries/none/redeliver"), 404);
+    check("POST", id + "/redeliver", post("/projects/-/webhooks/w/deliveries/d/redeliver"), 400);
   }
 
   private void sources() throws IOException {

@@ -220,6 +220,56 @@ class RoleTableTest {
               200,
               t -> t.get("/projects/%s/logs".formatted(t.project()))),
           owned(
+              "GET /projects/{id}/webhooks",
+              DEPLOYER,
+              200,
+              t -> t.get("/projects/%s/webhooks".formatted(t.project()))),
+          owned(
+              "POST /projects/{id}/webhooks",
+              DEPLOYER,
+              201,
+              t ->
+                  t.json(
+                      "POST",
+                      "/projects/%s/webhooks".formatted(t.project()),
+                      "{\"url\":\"https://example.com/\"}")),
+          owned("GET /projects/{id}/webhooks/{webhookId}", DEPLOYER, 200, t -> t.get(t.webhook())),
+          owned(
+              "PUT /projects/{id}/webhooks/{webhookId}",
+              DEPLOYER,
+              200,
+              t -> t.json("PUT", t.webhook(), "{\"active\":false}")),
+          owned(
+              "DELETE /projects/{id}/webhooks/{webhookId}",
+              DEPLOYER,
+              204,
+              t -> t.send("DELETE", t.webhook())),
+          owned(
+              "POST /projects/{id}/webhooks/{webhookId}/rotate",
+              DEPLOYER,
+              200,
+              t -> t.send("POST", t.webhook() + "/rotate")),
+          owned(
+              "POST /projects/{id}/webhooks/{webhookId}/test",
+              DEPLOYER,
+              202,
+              t -> t.send("POST", t.webhook() + "/test")),
+          owned(
+              "GET /projects/{id}/webhooks/{webhookId}/deliveries",
+              DEPLOYER,
+              200,
+              t -> t.get(t.webhook() + "/deliveries")),
+          owned(
+              "GET /projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}",
+              DEPLOYER,
+              200,
+              t -> t.get(t.delivery())),
+          owned(
+              "POST /projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
+              DEPLOYER,
+              202,
+              t -> t.send("POST", t.delivery() + "/redeliver")),
+          owned(
               "POST /projects/{id}/sources",
               DEPLOYER,
               201,

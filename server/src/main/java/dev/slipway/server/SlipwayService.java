@@ -10,6 +10,7 @@ import dev.slipway.engine.worker.WorkerSettings;
 import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
+import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.EmbeddedAdapters;
@@ -68,6 +69,8 @@ public final class SlipwayService {
             workerSettings(configuration),
             configuration.quotas(),
             configuration.retention(),
+            configuration.webhookPrivateAddresses(),
+            new JsonEventBodies(),
             checks,
             clock,
             random);
@@ -75,6 +78,7 @@ public final class SlipwayService {
     engine.worker().start();
     engine.sweeper().start();
     engine.collector().start();
+    engine.webhookWorker().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, announcement);
@@ -88,6 +92,7 @@ public final class SlipwayService {
     engine.collector().stop();
     engine.sweeper().stop();
     engine.worker().stop();
+    engine.webhookWorker().stop();
     adapters.close();
     home.close();
   }
@@ -116,6 +121,8 @@ public final class SlipwayService {
             engine.variables(),
             engine.settings(),
             engine.configurations(),
+            engine.webhooks(),
+            engine.deliveries(),
             engine.sources(),
             engine.deployments(),
             engine.releases(),

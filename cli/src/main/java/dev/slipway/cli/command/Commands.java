@@ -91,6 +91,16 @@ public final class Commands {
         nested.put("revoke", new KeysRevokeCommand(session));
       }
       case "quota" -> nested.put("set", new QuotaSetCommand(session));
+      case "webhooks" -> {
+        nested.put("add", new WebhooksAddCommand(session));
+        nested.put("list", new WebhooksListCommand(session));
+        nested.put("update", new WebhooksUpdateCommand(session));
+        nested.put("remove", new WebhooksRemoveCommand(session));
+        nested.put("rotate", new WebhooksRotateCommand(session));
+        nested.put("test", new WebhooksTestCommand(session));
+        nested.put("log", new WebhooksLogCommand(session));
+        nested.put("redeliver", new WebhooksRedeliverCommand(session));
+      }
       case "dlq" -> {
         nested.put("list", new DlqListCommand(session));
         nested.put("replay", new DlqReplayCommand(session));
@@ -116,6 +126,7 @@ public final class Commands {
     commands.put("secrets", _ -> new SecretsCommand());
     commands.put("settings", _ -> new SettingsCommand());
     commands.put("config", _ -> new ConfigCommand());
+    commands.put("webhooks", _ -> new WebhooksCommand());
     commands.put("server", ServerCommand::new);
     commands.put("down", DownCommand::new);
     commands.put("login", LoginCommand::new);

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Secrets in a file, encrypted with a key in a file beside it. Both are for their owner's eyes
@@ -113,9 +114,18 @@ public final class FileSecretStore implements SecretStore {
   }
 
   @Override
+  public synchronized void forget(ProjectId project, VariableName name) {
+    forgetIf(secret -> secret.project().equals(project) && secret.name().equals(name));
+  }
+
+  @Override
   public synchronized void forget(ProjectId project) {
+    forgetIf(secret -> secret.project().equals(project));
+  }
+
+  private void forgetIf(Predicate<SecretReference> isForgotten) {
     List<SecretLine> lines = lines();
-    if (lines.removeIf(line -> line.reference().project().equals(project))) {
+    if (lines.removeIf(line -> isForgotten.test(line.reference()))) {
       write(lines);
     }
   }

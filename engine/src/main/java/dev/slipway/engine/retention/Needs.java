@@ -9,12 +9,14 @@ import dev.slipway.domain.deployment.StepResult.Provisioned;
 import dev.slipway.domain.deployment.StepResult.Validated;
 import dev.slipway.domain.deployment.StepResult.ValidatedRelease;
 import dev.slipway.domain.deployment.StepResult.ValidatedSource;
+import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.SecretReference;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.domain.webhook.SigningKeys;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +64,16 @@ final class Needs {
     }
   }
 
-  void addSecrets(Collection<Variable.Value> values) {
+  void add(ProjectConfiguration configuration) {
+    addSecrets(configuration.variables().stream().map(Variable::value).toList());
+  }
+
+  void add(SigningKeys keys) {
+    secrets.add(keys.current());
+    keys.retiring().map(SigningKeys.Retiring::secret).ifPresent(secrets::add);
+  }
+
+  private void addSecrets(Collection<Variable.Value> values) {
     for (Variable.Value value : values) {
       if (value instanceof Variable.SecretValue(SecretReference reference)) {
         secrets.add(reference);

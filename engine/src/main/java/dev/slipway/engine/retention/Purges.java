@@ -41,7 +41,8 @@ final class Purges {
     this.releases = new ReleasePurge(policy, from.releases(), from.deployments(), from.runtime());
     this.sources = new SourcePurge(from.sources(), from.deployments(), holdings);
     this.artifacts = new ArtifactPurge(from.artifacts());
-    this.secrets = new SecretPurge(from.secrets(), from.projects());
+    this.secrets = new SecretPurge(
+            from.secrets(), from.projects(), from.configurations(), from.webhooks());
     this.leftovers = new LeftoverPurge(from.deployments(), from.logs(), from.letters());
     this.disk = new DiskPurge(rules, from.disk(), artifacts, from.projects());
   }

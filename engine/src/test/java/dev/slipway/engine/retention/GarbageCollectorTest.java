@@ -5,6 +5,8 @@ import static dev.slipway.ports.testing.Examples.ACME;
 import static dev.slipway.ports.testing.Examples.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.access.CallerId;
+import dev.slipway.domain.webhook.Webhook;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -25,6 +27,7 @@ import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.statistic.Scope;
+import dev.slipway.engine.project.Reconfiguration;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.World;
@@ -38,13 +41,18 @@ import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceRetention;
+import dev.slipway.ports.store.ConfigurationHistory;
 import dev.slipway.ports.store.DeploymentRetention;
+import dev.slipway.ports.store.MemoryConfigurationHistory;
 import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseRetention;
 import dev.slipway.ports.testing.AtOnce;
 import dev.slipway.ports.testing.Examples;
 import dev.slipway.ports.usage.UsageLedger;
+import dev.slipway.ports.webhook.MemoryWebhookStore;
+import dev.slipway.ports.webhook.WebhookExamples;
+import dev.slipway.ports.webhook.WebhookStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +66,9 @@ class GarbageCollectorTest {
   private static final int KEPT_RELEASES = 2;
 
   private final World world = new World();
+  private final MemoryConfigurationHistory configurations =
+      new MemoryConfigurationHistory(world.projects, world.releases);
+  private final MemoryWebhookStore webhooks = new MemoryWebhookStore(world.projects);
   private final MemoryDiskSpace disk = new MemoryDiskSpace();
 
   @Test
@@ -212,7 +223,7 @@ class GarbageCollectorTest {
   }
 
   @Test
-  void aVersionOfASecretIsKeptWhileAReleaseRefersToIt() {
+  void aVersionOfASecretIsKeptWhileOneCanReturnToWhatRefersToIt() {
     SecretReference one = setSecret("one");
     world.deploy("page one");
     world.clock.advance(MONTH);
@@ -223,9 +234,30 @@ class GarbageCollectorTest {
 
     collect(onlyTargets());
 
+    assertThat(world.secrets.find(two)).as("a version of the configuration has it").isPresent();
+
+    configurations.forgetOld(HELLO, 1);
+    collect(onlyTargets());
+
     assertThat(world.secrets.find(one)).as("a rollback target needs it").isPresent();
     assertThat(world.secrets.find(two)).as("nothing needs it").isEmpty();
     assertThat(world.secrets.find(three)).as("it is the variable's").isPresent();
+  }
+
+  @Test
+  void whatAWebhookSignsWithIsKept() {
+    Webhook webhook = WebhookExamples.webhook(1);
+    VariableName name = Webhook.secretName(webhook.id());
+    SecretReference old = world.secrets.put(HELLO, name, Secret.of("old"));
+    SecretReference current = world.secrets.put(HELLO, name, Secret.of("current"));
+    world.secrets.put(HELLO, name, Secret.of("of a rotation that was cut off"));
+    webhooks.add(webhook.withKeys(webhook.keys().rotate(current, MONTH, world.clock.instant())), 1);
+    world.clock.advance(MONTH);
+
+    collect(onlyTargets());
+
+    assertThat(world.secrets.find(old)).isPresent();
+    assertThat(world.secrets.find(current)).isPresent();
   }
 
   @Test
@@ -353,11 +385,15 @@ class GarbageCollectorTest {
   private SecretReference setSecret(String value) {
     VariableName name = new VariableName("KEY");
     Project project =
-        new Variables(world.projects, world.secrets, world.clock)
+        new Variables(
+                world.service.projects,
+                world.secrets,
+                new Reconfiguration(
+                    world.projects, configurations, world.deployments, world.clock))
             .set(
                 HELLO,
-                List.of(
-                    new Variables.Setting(name, Optional.empty(), VariableScope.SECRET, value)));
+                List.of(new Variables.Setting(name, Optional.empty(), VariableScope.SECRET, value)),
+                CallerId.MACHINE);
     return project.configuration().variables().stream()
         .map(Variable::value)
         .map(Variable.SecretValue.class::cast)
@@ -423,11 +459,13 @@ class GarbageCollectorTest {
         rules,
         new Collectable(
             accident.on(ProjectStore.class, world.projects, true),
+            accident.on(ConfigurationHistory.class, configurations, true),
             accident.on(DeploymentRetention.class, world.deployments, true),
             accident.on(ReleaseRetention.class, world.releases, true),
             accident.on(SourceRetention.class, world.sources, true),
             accident.on(ArtifactStore.class, world.artifacts, true),
             accident.on(SecretStore.class, world.secrets, true),
+            accident.on(WebhookStore.class, webhooks, true),
             accident.on(LogStore.class, world.logs, true),
             accident.on(DeadLetters.class, world.queue, true),
             accident.on(UsageLedger.class, world.usage, true),

@@ -75,6 +75,31 @@ final class AccessRules {
               .audited("configuration.restore"),
           Rule.of(GET, "/projects/{id}/releases", VIEWER, PROJECT),
           Rule.of(GET, "/projects/{id}/logs", VIEWER, PROJECT),
+          // A receiver's URL often is a password, and a change decides who is told what: so who
+          // reads webhooks may change them.
+          Rule.of(GET, "/projects/{id}/webhooks", DEPLOYER, PROJECT),
+          Rule.of(POST, "/projects/{id}/webhooks", DEPLOYER, PROJECT).audited("webhook.add"),
+          Rule.of(GET, "/projects/{id}/webhooks/{webhookId}", DEPLOYER, PROJECT),
+          Rule.of(PUT, "/projects/{id}/webhooks/{webhookId}", DEPLOYER, PROJECT)
+              .audited("webhook.change"),
+          Rule.of(DELETE, "/projects/{id}/webhooks/{webhookId}", DEPLOYER, PROJECT)
+              .audited("webhook.remove"),
+          Rule.of(POST, "/projects/{id}/webhooks/{webhookId}/rotate", DEPLOYER, PROJECT)
+              .audited("webhook.rotate"),
+          Rule.of(POST, "/projects/{id}/webhooks/{webhookId}/test", DEPLOYER, PROJECT)
+              .audited("webhook.test"),
+          Rule.of(GET, "/projects/{id}/webhooks/{webhookId}/deliveries", DEPLOYER, PROJECT),
+          Rule.of(
+              GET,
+              "/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}",
+              DEPLOYER,
+              PROJECT),
+          Rule.of(
+                  POST,
+                  "/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
+                  DEPLOYER,
+                  PROJECT)
+              .audited("webhook.redeliver"),
           Rule.of(POST, "/projects/{id}/sources", DEPLOYER, PROJECT).audited("source.submit"),
           Rule.of(PUT, "/blobs/{sha256}", DEPLOYER, SERVICE),
           Rule.of(GET, "/whoami", VIEWER, SERVICE),

@@ -33,6 +33,9 @@ public interface SecretStore {
   /// it is harmless.
   Set<SecretReference> forget(Collection<SecretReference> references, Instant notPutSince);
 
+  /// Forgets every version of one secret. Repeating it is harmless.
+  void forget(ProjectId project, VariableName name);
+
   /// Forgets all secrets of a project. Repeating it is harmless.
   void forget(ProjectId project);
 }

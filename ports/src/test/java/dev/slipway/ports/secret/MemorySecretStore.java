@@ -81,6 +81,14 @@ public final class MemorySecretStore implements SecretStore {
   }
 
   @Override
+  public synchronized void forget(ProjectId project, VariableName name) {
+    secrets
+        .keySet()
+        .removeIf(
+            reference -> reference.project().equals(project) && reference.name().equals(name));
+  }
+
+  @Override
   public synchronized void forget(ProjectId project) {
     secrets.keySet().removeIf(reference -> reference.project().equals(project));
   }

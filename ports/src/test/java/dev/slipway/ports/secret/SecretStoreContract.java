@@ -96,6 +96,23 @@ public abstract class SecretStoreContract {
   }
 
   @Test
+  void forgettingOneSecretLeavesOthersAlone() {
+    SecretReference first = put("one");
+    SecretReference second = put("two");
+    VariableName name = new VariableName("OTHER");
+    SecretReference kept = store().put(HELLO, name, Secret.of("three"));
+    SecretReference foreign = store().put(OTHER, KEY, Secret.of("four"));
+
+    store().forget(HELLO, KEY);
+    store().forget(HELLO, KEY);
+
+    assertThat(store().find(first)).isEmpty();
+    assertThat(store().find(second)).isEmpty();
+    assertThat(store().find(kept)).contains(Secret.of("three"));
+    assertThat(store().find(foreign)).contains(Secret.of("four"));
+  }
+
+  @Test
   void forgettingAProjectLeavesOthersAlone() {
     SecretReference gone = put("one");
     SecretReference kept = store().put(OTHER, KEY, Secret.of("two"));

@@ -31,9 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -50,6 +52,7 @@ public final class MemoryDeploymentStore
   private final Condition changed = lock.newCondition();
   private final Map<UsedKey, Use> uses = new HashMap<>();
   private final Map<Scope, Map<Counter, Long>> counts = new HashMap<>();
+  private final List<Consumer<Deployment>> listeners = new CopyOnWriteArrayList<>();
   private long admitted;
 
   public MemoryDeploymentStore(InstantSource clock) {
@@ -385,8 +388,17 @@ public final class MemoryDeploymentStore
   }
 
   private void put(Row row) {
-    rows.put(row.deployment().id(), row);
+    Deployment now = row.deployment();
+    Row before = rows.put(now.id(), row);
+    if (before == null || before.deployment().state().phase() != now.state().phase()) {
+      listeners.forEach(listener -> listener.accept(now));
+    }
     changed.signalAll();
+  }
+
+  /// Tells every deployment that comes into another phase, while nobody sees that it has.
+  public void onMove(Consumer<Deployment> listener) {
+    listeners.add(listener);
   }
 
   private List<Deployment> select(UnaryOperator<Stream<Row>> selection, int limit) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// Projects in memory, whose deployments and releases are in these other stores.
 public final class MemoryProjectStore implements ProjectStore {
@@ -18,6 +20,7 @@ public final class MemoryProjectStore implements ProjectStore {
   private final Map<ProjectId, NavigableMap<Long, ConfigurationVersion>> versions = new HashMap<>();
   private final MemoryDeploymentStore deployments;
   private final MemoryReleaseStore releases;
+  private final List<Consumer<ProjectId>> listeners = new CopyOnWriteArrayList<>();
 
   public MemoryProjectStore(MemoryDeploymentStore deployments, MemoryReleaseStore releases) {
     this.deployments = deployments;
@@ -60,6 +63,12 @@ public final class MemoryProjectStore implements ProjectStore {
     versions.remove(id);
     deployments.forget(id);
     releases.forget(id);
+    listeners.forEach(listener -> listener.accept(id));
+  }
+
+  /// Tells every project that is deleted.
+  public void onDelete(Consumer<ProjectId> listener) {
+    listeners.add(listener);
   }
 
   /// The versions of its configuration that are kept, newest first.

@@ -66,7 +66,7 @@ public abstract class UsageLedgerContract {
 
     ledger().forget(List.of(deploymentId("a"), deploymentId("z")));
 
-    assertThat(ledger().total(ACME, NOVEMBER)).isEqualTo(usage(100, 10));
+    assertThat(ledger().total(ACME, NOVEMBER, NOW)).isEqualTo(usage(100, 10));
   }
 
   @Test

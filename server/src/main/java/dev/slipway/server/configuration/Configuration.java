@@ -2,6 +2,7 @@ package dev.slipway.server.configuration;
 
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.engine.retention.RetentionRules;
+import dev.slipway.engine.webhook.PrivateAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -23,5 +24,6 @@ public record Configuration(
     AccessConfiguration access,
     QuotaLimits quotas,
     RetentionRules retention,
+    PrivateAddresses webhookPrivateAddresses,
     LogLevel logLevel,
     LogFormat logFormat) {}

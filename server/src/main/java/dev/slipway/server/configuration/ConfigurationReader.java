@@ -75,6 +75,7 @@ public final class ConfigurationReader {
             access(apiAddress),
             quotas(),
             retention(),
+            value(Settings.WEBHOOK_PRIVATE_ADDRESSES),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {

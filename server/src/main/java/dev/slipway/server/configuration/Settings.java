@@ -1,6 +1,7 @@
 package dev.slipway.server.configuration;
 
 import dev.slipway.domain.project.SizeRequest;
+import dev.slipway.engine.webhook.PrivateAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -298,6 +299,14 @@ final class Settings {
                   ? Optional.empty()
                   : Optional.of(mebibytes(64, 1 << 30).apply(text)));
 
+  static final Setting<PrivateAddresses> WEBHOOK_PRIVATE_ADDRESSES =
+      new Setting<>(
+          "WEBHOOK_PRIVATE_ADDRESSES",
+          "operator",
+          "operator, all or none",
+          "Whose webhooks may lead to this machine and to private networks, and use http: those that were set with the machine's token or the role platform, everybody's, or nobody's.",
+          choice(PrivateAddresses.class));
+
   static final Setting<List<String>> ORIGINS =
       new Setting<>(
           "CORS_ALLOWED_ORIGINS",
@@ -358,6 +367,7 @@ final class Settings {
           RETENTION_DEPLOYMENTS,
           RETENTION_RELEASES,
           DISK_LIMIT,
+          WEBHOOK_PRIVATE_ADDRESSES,
           ORIGINS,
           LOG_LEVEL,
           LOG_FORMAT);

@@ -24,6 +24,10 @@ import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseRetention;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.usage.UsageLedger;
+import dev.slipway.ports.webhook.DeploymentEvents;
+import dev.slipway.ports.webhook.WebhookCalls;
+import dev.slipway.ports.webhook.WebhookDeliveries;
+import dev.slipway.ports.webhook.WebhookStore;
 
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
@@ -50,4 +54,8 @@ public record Adapters(
     HoldingLedger holdings,
     LimitStore limits,
     UsageLedger usage,
-    DiskSpace disk) {}
+    DiskSpace disk,
+    WebhookStore webhooks,
+    WebhookDeliveries deliveries,
+    DeploymentEvents events,
+    WebhookCalls calls) {}

@@ -35,12 +35,20 @@ import dev.slipway.embedded.store.SqliteProjectStore;
 import dev.slipway.embedded.store.SqliteReleaseRetention;
 import dev.slipway.embedded.store.SqliteReleaseStore;
 import dev.slipway.embedded.usage.SqliteUsageLedger;
+import dev.slipway.embedded.webhook.SqliteDeploymentEvents;
+import dev.slipway.embedded.webhook.SqliteWebhookDeliveries;
+import dev.slipway.embedded.webhook.SqliteWebhookStore;
+import dev.slipway.embedded.webhook.call.CallLimits;
+import dev.slipway.embedded.webhook.call.SocketWebhookCalls;
+import dev.slipway.embedded.webhook.call.SystemAlarms;
+import dev.slipway.embedded.webhook.call.SystemNames;
 import dev.slipway.server.configuration.Configuration;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 
 /// The adapters of embedded mode: everything on this machine, below the home folder.
 public final class EmbeddedAdapters implements AutoCloseable {
@@ -94,8 +102,10 @@ public final class EmbeddedAdapters implements AutoCloseable {
     SqliteDatabase database = SqliteDatabase.open(home.resolve("slipway.db"));
     SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
     SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
+    SqliteWebhookDeliveries deliveries = new SqliteWebhookDeliveries(database);
     deployments.endAllLeases();
     queue.endAllLocks();
+    deliveries.endAllHolds();
     Adapters adapters =
         new Adapters(
             new SqliteProjectStore(database),
@@ -121,8 +131,20 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new SqliteHoldingLedger(database),
             new SqliteLimitStore(database),
             new SqliteUsageLedger(database),
-            new HomeDiskSpace(home, toolchains));
+            new HomeDiskSpace(home, toolchains),
+            new SqliteWebhookStore(database),
+            deliveries,
+            new SqliteDeploymentEvents(database),
+            webhookCalls());
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
+  }
+
+  private static SocketWebhookCalls webhookCalls() {
+    return new SocketWebhookCalls(
+        new SystemNames(CallLimits.USUAL.connect()),
+        CallLimits.USUAL,
+        new SystemAlarms(),
+        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
   private static PlanLimits limits(Configuration configuration) {

@@ -31,6 +31,11 @@ import dev.slipway.engine.retention.GarbageCollector;
 import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.engine.usage.UsageNotes;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.EventBodies;
+import dev.slipway.engine.webhook.PrivateAddresses;
+import dev.slipway.engine.webhook.WebhookWorker;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -55,6 +60,8 @@ public record Engine(
     Variables variables,
     Settings settings,
     Configurations configurations,
+    Webhooks webhooks,
+    DeliveryLog deliveries,
     Sources sources,
     RequestDeployment requestDeployment,
     CancelDeployment cancelDeployment,
@@ -69,18 +76,23 @@ public record Engine(
     ReleaseKeeper releaseKeeper,
     DeploymentWorker worker,
     Sweeper sweeper,
-    GarbageCollector collector) {
+    GarbageCollector collector,
+    WebhookWorker webhookWorker) {
 
   /// Puts it together. Nothing runs yet.
   ///
   /// @param everybody what an organization may use that has no limits of its own
   /// @param retention how much is kept
+  /// @param privateAddresses whose webhooks may be delivered to them
+  /// @param bodies what receivers of webhooks are told
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
       QuotaLimits everybody,
       RetentionRules retention,
+      PrivateAddresses privateAddresses,
+      EventBodies bodies,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
@@ -125,11 +137,35 @@ public record Engine(
     Reconfiguration reconfiguration =
         new Reconfiguration(
             adapters.projects(), adapters.configurations(), adapters.deployments(), clock);
+    Webhooks webhooks =
+        new Webhooks(
+            projects,
+            adapters.webhooks(),
+            adapters.secrets(),
+            adapters.calls(),
+            privateAddresses,
+            random,
+            clock);
+    WebhookWorker webhookWorker =
+        new WebhookWorker(
+            adapters.events(),
+            adapters.webhooks(),
+            adapters.deliveries(),
+            adapters.secrets(),
+            adapters.calls(),
+            bodies,
+            privateAddresses,
+            call -> Thread.ofVirtual().name("webhook call").start(call),
+            clock,
+            random);
     return new Engine(
         projects,
         new Variables(projects, adapters.secrets(), reconfiguration),
         new Settings(reconfiguration),
         new Configurations(adapters.configurations(), reconfiguration),
+        webhooks,
+        new DeliveryLog(
+            webhooks, adapters.deliveries(), bodies, webhookWorker::wake, random, clock),
         new Sources(adapters.projects(), adapters.sources(), holdings),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
         cancel,
@@ -144,17 +180,20 @@ public record Engine(
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
-        new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock));
+        new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock),
+        webhookWorker);
   }
 
   private static Collectable collectable(Adapters adapters) {
     return new Collectable(
         adapters.projects(),
+        adapters.configurations(),
         adapters.deploymentRetention(),
         adapters.releaseRetention(),
         adapters.sourceRetention(),
         adapters.artifacts(),
         adapters.secrets(),
+        adapters.webhooks(),
         adapters.logs(),
         adapters.deadLetters(),
         adapters.usage(),
