@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     name = "gc",
     description = "Collect what is not kept any more.",
     footer = {
-      "%nThe service does so by itself once an hour. What is current and what can be rolled",
-      "back to is never collected.",
+      "%nThe service does so by itself once an hour. What is current and what can be",
+      "rolled back to is never collected.",
       "%nExamples:",
       "  slipway gc --dry-run   show what would go, and why",
       "  slipway gc"

@@ -7,6 +7,7 @@ import dev.slipway.ports.disk.DiskCache;
 import dev.slipway.ports.disk.DiskSpace;
 import dev.slipway.ports.store.ProjectStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,7 +63,7 @@ final class DiskPurge {
   private long withoutArtifacts(long before, long limit, Needs needs, Round round) {
     long used = before;
     Instant unusedSince = round.now().minus(RetentionRules.SHORT_GRACE);
-    List<Artifact> doomed = used > limit ? artifacts.unneeded(needs, unusedSince) : List.of();
+    List<Artifact> doomed = used > limit ? unneeded(needs, unusedSince, round) : List.of();
     for (int from = 0; from < doomed.size() && used > limit; from += BATCH) {
       round.goOn();
       List<Artifact> batch = doomed.subList(from, Math.min(from + BATCH, doomed.size()));
@@ -70,6 +71,13 @@ final class DiskPurge {
       used = round.dryRun() ? used - batch.stream().mapToLong(Artifact::bytes).sum() : disk.used();
     }
     return used;
+  }
+
+  /// Without those that were only counted as collected before.
+  private List<Artifact> unneeded(Needs needs, Instant unusedSince, Round round) {
+    List<Artifact> unneeded = new ArrayList<>(artifacts.unneeded(needs, unusedSince));
+    unneeded.removeAll(artifacts.unneeded(needs, round.unusedSince()));
+    return unneeded;
   }
 
   private long withoutCaches(long before, long limit, Needs needs, Round round) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class GarbageCollector {
   private static final Duration AFTER_START = Duration.ofMinutes(10);
   private static final Duration BETWEEN = Duration.ofHours(1);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Purges purges;
   private final RetentionRules rules;
@@ -44,12 +45,13 @@ public final class GarbageCollector {
     rounds.start();
   }
 
-  /// Collects no more, and waits for the batch that is under way.
+  /// Collects no more, and waits a little for the batch that is under way. One that takes longer is
+  /// cut off, which is as harmless as a crash.
   public void stop() throws InterruptedException {
     stopping.countDown();
     rounds.join();
     for (RunningCollection collection : running().values()) {
-      collection.await(BETWEEN);
+      collection.await(GRACE);
     }
   }
 

@@ -55,6 +55,20 @@ final class Purges {
   Optional<DiskUse> run(Round round) {
     quotas.settleAll();
     Gone gone = new Gone(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    Set<ProjectId> there = ofProjects(gone, round);
+    Needs needs = releases.purgeReleases(gone.targets(), round);
+    ofGoneProjects(there, gone, round);
+    sources.purgeContent(round.dryRun() ? gone.sources() : Set.of(), round);
+    artifacts.purge(needs, round);
+    secrets.purge(needs, round);
+    leftovers.purgeLogs(round);
+    leftovers.purgeLetters(gone.deployments(), round);
+    disk.purgeLeftWorkspaces(round);
+    return disk.makeRoom(needs, round);
+  }
+
+  /// Answers the projects that there are.
+  private Set<ProjectId> ofProjects(Gone gone, Round round) {
     Set<ProjectId> there = new HashSet<>();
     Optional<String> after = Optional.empty();
     do {
@@ -65,19 +79,7 @@ final class Purges {
       }
       after = page.next();
     } while (after.isPresent());
-    Needs needs = releases.purgeReleases(gone.targets(), round);
-    for (ProjectId project : sources.projects()) {
-      if (!there.contains(project) && projects.find(project).isEmpty()) {
-        gone.sources().addAll(sources.ofGoneProject(project, round));
-      }
-    }
-    sources.purgeContent(round.dryRun() ? gone.sources() : Set.of(), round);
-    artifacts.purge(needs, round);
-    secrets.purge(needs, round);
-    leftovers.purgeLogs(round);
-    leftovers.purgeLetters(gone.deployments(), round);
-    disk.purgeLeftWorkspaces(round);
-    return disk.makeRoom(needs, round);
+    return there;
   }
 
   private void ofProject(Project project, Gone gone, Round round) {
@@ -91,5 +93,14 @@ final class Purges {
     }
     gone.deployments().addAll(ofProject);
     gone.sources().addAll(sources.ofProject(project, ofProject, round));
+  }
+
+  /// A project may have been made since the others were listed.
+  private void ofGoneProjects(Set<ProjectId> there, Gone gone, Round round) {
+    for (ProjectId project : sources.projects()) {
+      if (!there.contains(project) && projects.find(project).isEmpty()) {
+        gone.sources().addAll(sources.ofGoneProject(project, round));
+      }
+    }
   }
 }
