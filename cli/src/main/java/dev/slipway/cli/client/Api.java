@@ -149,7 +149,7 @@ public final class Api implements AutoCloseable {
     }
     if (answer.status() == UNAUTHORIZED) {
       throw new SlipwayException(
-          token.isPresent()
+          transport.hasToken()
               ? Problems.unauthorized(server, refusal(answer))
               : Problems.unidentified(server));
     }

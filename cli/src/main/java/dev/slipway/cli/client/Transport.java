@@ -28,6 +28,11 @@ final class Transport implements AutoCloseable {
   /// What came back, with the body still to be read and closed.
   record Reply(int status, InputStream body) {}
 
+  /// Whether it tells the server who asks.
+  boolean hasToken() {
+    return token.isPresent();
+  }
+
   /// Sends a request and waits for the head of the answer. A virtual thread that is interrupted
   /// loses the connection.
   Reply send(Request request) throws IOException {

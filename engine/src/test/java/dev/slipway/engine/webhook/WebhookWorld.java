@@ -6,7 +6,6 @@ import dev.slipway.domain.webhook.SigningSecret;
 import dev.slipway.domain.webhook.Webhook;
 import dev.slipway.domain.webhook.WebhookDelivery;
 import dev.slipway.domain.webhook.WebhookUrl;
-import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Examples;
 import dev.slipway.ports.webhook.CallResult;
@@ -41,13 +40,7 @@ final class WebhookWorld {
 
   Webhooks webhooks(PrivateAddresses privateAddresses) {
     return new Webhooks(
-        new Projects(
-            world.projects,
-            world.deployments,
-            world.sources,
-            world.secrets,
-            world.runtime,
-            world.clock),
+        world.service.projects,
         store,
         world.secrets,
         receivers,

@@ -114,18 +114,6 @@ public final class Members {
     return value.valueStream().map(JsonNode::textValue).toList();
   }
 
-  /// The texts of an array that must be there.
-  public List<String> texts(String name, int max) {
-    JsonNode value = object.path(name);
-    if (!value.isArray()
-        || value.size() > max
-        || !value.valueStream().allMatch(JsonNode::isTextual)) {
-      refuse(name, "is not an array of at most %d strings".formatted(max));
-      return List.of();
-    }
-    return value.valueStream().map(JsonNode::textValue).toList();
-  }
-
   /// The objects of an array that must be there; what is wrong in them is gathered here.
   public List<Members> objects(String name, int max) {
     JsonNode value = object.path(name);
