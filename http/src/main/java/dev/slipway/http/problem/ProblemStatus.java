@@ -51,6 +51,8 @@ public final class ProblemStatus {
           APP_WRONG_PORT,
           APP_UNREACHABLE_ADDRESS,
           APP_UNHEALTHY,
+          SCHEMA_UNKNOWN,
+          BACKUP_REFUSED,
           CONFIGURATION_INVALID ->
           422;
       case DEPLOYMENT_QUOTA_EXCEEDED, RATE_LIMITED -> 429;
