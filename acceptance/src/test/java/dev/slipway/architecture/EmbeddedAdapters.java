@@ -21,7 +21,8 @@ final class EmbeddedAdapters {
           "access",
           "audit",
           "quota",
-          "usage");
+          "usage",
+          "backup");
 
   /// What several adapters stand on: the database, durable files, waking those who wait.
   private static final List<String> FOUNDATIONS = List.of("sqlite", "file", "signal");

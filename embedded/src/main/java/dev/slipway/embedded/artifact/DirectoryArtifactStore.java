@@ -9,6 +9,8 @@ import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.embedded.file.Deletions;
+import dev.slipway.embedded.file.Durable;
 import dev.slipway.ports.artifact.ArtifactStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +37,18 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private final FilePool files;
   private final DependencyPool dependencies;
   private final InstantSource clock;
+  private final Deletions deletions;
 
   /// Deleting sweeps what nothing is linked to, which what is being kept is not yet.
   private final ReadWriteLock sweeping = new ReentrantReadWriteLock();
 
   /// Keeps them below `artifacts` in the service's home folder.
   public DirectoryArtifactStore(Path home, InstantSource clock) {
+    this(home, clock, new Deletions());
+  }
+
+  /// The same, and deletes nothing while artifacts are copied.
+  public DirectoryArtifactStore(Path home, InstantSource clock, Deletions deletions) {
     Path root = home.toAbsolutePath().normalize().resolve("artifacts");
     this.artifacts = root;
     this.keys = root.resolveSibling("artifact-keys");
@@ -48,6 +56,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     this.files = new FilePool(root.resolveSibling("artifact-files"));
     this.dependencies = new DependencyPool(root.resolveSibling("artifact-dependencies"));
     this.clock = clock;
+    this.deletions = deletions;
   }
 
   /// The folder of an artifact, which holds `site` or `app` by how it serves.
@@ -116,6 +125,12 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public void delete(Digest artifact) {
+    try (Deletions.Held _ = deletions.deleting()) {
+      deleteNow(artifact);
+    }
+  }
+
+  private void deleteNow(Digest artifact) {
     sweeping.writeLock().lock();
     try {
       for (Path key : entries(keys)) {

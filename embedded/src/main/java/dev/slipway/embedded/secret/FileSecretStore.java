@@ -4,6 +4,7 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.project.SecretReference;
 import dev.slipway.domain.project.VariableName;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.embedded.file.FileFailures;
 import dev.slipway.embedded.file.PendingFile;
 import dev.slipway.ports.secret.SecretStore;
@@ -25,11 +26,18 @@ public final class FileSecretStore implements SecretStore {
   private final Path file;
   private final KeyFile keyFile;
   private final SecureRandom random;
+  private final Deletions deletions;
 
   /// Opens the store in a folder. Both files are made with the first secret.
   public FileSecretStore(Path directory, SecureRandom random) {
+    this(directory, random, new Deletions());
+  }
+
+  /// The same, and forgets no project while secrets are copied.
+  public FileSecretStore(Path directory, SecureRandom random, Deletions deletions) {
     this.file = directory.resolve("secrets");
     this.random = random;
+    this.deletions = deletions;
     this.keyFile = new KeyFile(directory.resolve("secrets.key"), random);
   }
 
@@ -72,7 +80,13 @@ public final class FileSecretStore implements SecretStore {
   }
 
   @Override
-  public synchronized void forget(ProjectId project) {
+  public void forget(ProjectId project) {
+    try (Deletions.Held _ = deletions.deleting()) {
+      forgetNow(project);
+    }
+  }
+
+  private synchronized void forgetNow(ProjectId project) {
     List<SecretLine> lines = lines();
     if (lines.removeIf(line -> line.reference().project().equals(project))) {
       write(lines);

@@ -4,6 +4,7 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.ports.source.SourceStore;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,11 +17,18 @@ import java.util.stream.Collectors;
 public final class FileSourceStore implements SourceStore {
   private final BlobFiles blobs;
   private final ManifestFiles manifests;
+  private final Deletions deletions;
 
   /// Opens the store in a folder, which is made when it is absent.
   public FileSourceStore(Path directory) {
+    this(directory, new Deletions());
+  }
+
+  /// The same, and forgets no project while manifests are copied.
+  public FileSourceStore(Path directory, Deletions deletions) {
     this.blobs = new BlobFiles(directory);
     this.manifests = new ManifestFiles(directory);
+    this.deletions = deletions;
   }
 
   @Override
@@ -55,6 +63,8 @@ public final class FileSourceStore implements SourceStore {
 
   @Override
   public void forget(ProjectId project) {
-    manifests.forget(project);
+    try (Deletions.Held _ = deletions.deleting()) {
+      manifests.forget(project);
+    }
   }
 }
