@@ -14,6 +14,7 @@ import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.source.Sources;
 import dev.slipway.ports.audit.AuditLog;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.usage.UsageLedger;
 
 /// What the engine can be asked over HTTP; each group of routes is given only what it asks.
@@ -32,4 +33,5 @@ public record UseCases(
     Keys keys,
     Quotas quotas,
     UsageLedger usage,
-    AuditLog audit) {}
+    AuditLog audit,
+    ServiceBackup backup) {}

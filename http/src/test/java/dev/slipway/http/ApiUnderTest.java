@@ -29,6 +29,8 @@ import dev.slipway.http.access.AccessSettings;
 import dev.slipway.http.connection.Patience;
 import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.audit.MemoryAuditLog;
+import dev.slipway.ports.backup.MemoryServiceBackup;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
@@ -55,6 +57,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -83,6 +86,9 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryAuditLog audit = new MemoryAuditLog();
   final MemoryUsageLedger usage = new MemoryUsageLedger();
   final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
+
+  volatile ServiceBackup backup =
+      new MemoryServiceBackup("a backup".getBytes(StandardCharsets.UTF_8));
 
   private final ApiServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -149,7 +155,8 @@ final class ApiUnderTest implements AutoCloseable {
         keys,
         quotas,
         usage,
-        audit);
+        audit,
+        out -> backup.writeTo(out));
   }
 
   int port() {

@@ -205,6 +205,7 @@ class RoleTableTest {
               t -> t.send("POST", "/keys/%s/rotate".formatted(t.key()))),
           owned("GET /quota", VIEWER, 200, t -> t.get("/quota?orgId=acme")),
           owned("GET /usage", VIEWER, 200, t -> t.get("/usage?orgId=acme")),
+          services("POST /backup", PLATFORM, 200, t -> t.send("POST", "/backup")),
           owned("GET /audit", ADMIN, 200, t -> t.get("/audit?orgId=acme")),
           services("GET /status", PLATFORM, 200, t -> t.get("/status")),
           services("GET /status/queue", PLATFORM, 200, t -> t.get("/status/queue")),

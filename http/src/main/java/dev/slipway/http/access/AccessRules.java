@@ -71,6 +71,7 @@ final class AccessRules {
           Rule.of(GET, "/quota", VIEWER, ORGANIZATION),
           Rule.of(GET, "/usage", VIEWER, ORGANIZATION),
           Rule.of(GET, "/audit", ADMIN, ORGANIZATION),
+          Rule.of(POST, "/backup", PLATFORM, SERVICE).audited("service.backup"),
           Rule.of(GET, "/status", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue/dead-letters", PLATFORM, SERVICE),

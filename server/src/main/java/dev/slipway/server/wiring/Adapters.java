@@ -3,6 +3,7 @@ package dev.slipway.server.wiring;
 import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.audit.AuditLog;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
@@ -34,4 +35,5 @@ public record Adapters(
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,
-    UsageLedger usage) {}
+    UsageLedger usage,
+    ServiceBackup backup) {}

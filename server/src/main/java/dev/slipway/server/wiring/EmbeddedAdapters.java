@@ -12,7 +12,9 @@ import dev.slipway.builder.toolchain.Toolchains;
 import dev.slipway.embedded.access.SqliteAccessKeys;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.embedded.audit.SqliteAuditLog;
+import dev.slipway.embedded.backup.HomeBackup;
 import dev.slipway.embedded.build.HostBuildEnvironments;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
@@ -37,6 +39,8 @@ import java.util.Map;
 
 /// The adapters of embedded mode: everything on this machine, below the home folder.
 public final class EmbeddedAdapters implements AutoCloseable {
+  static final String DATABASE = "slipway.db";
+
   private static final long MAX_BUILD_LOG = 16L * 1024 * 1024;
 
   private final SqliteDatabase database;
@@ -55,9 +59,11 @@ public final class EmbeddedAdapters implements AutoCloseable {
   /// Opens them. The home folder is held by this process, so whatever an earlier one leased or
   /// locked is free again.
   ///
+  /// @param version of the service: `0.1.0`
   /// @param environment the service's own, of which builds get only what they need
   public static EmbeddedAdapters open(
       Configuration configuration,
+      String version,
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
@@ -71,8 +77,10 @@ public final class EmbeddedAdapters implements AutoCloseable {
             Platform.current(),
             environment.getOrDefault("PATH", ""),
             clock);
-    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock);
-    FileSourceStore sources = new FileSourceStore(home);
+    Deletions ofProjects = new Deletions();
+    Deletions ofOldThings = new Deletions();
+    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock, ofOldThings);
+    FileSourceStore sources = new FileSourceStore(home, ofProjects);
     Sandbox sandbox = Sandbox.best();
     PlanRunner plans =
         new PlanRunner(
@@ -84,7 +92,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
             toolchain -> toolchains.require(toolchain).binDirectories(),
             random,
             clock);
-    SqliteDatabase database = SqliteDatabase.open(home.resolve("slipway.db"));
+    SqliteDatabase database = SqliteDatabase.open(home.resolve(DATABASE));
     SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
     SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
     deployments.endAllLeases();
@@ -98,15 +106,16 @@ public final class EmbeddedAdapters implements AutoCloseable {
             queue,
             new SqliteDeadLetters(database),
             sources,
-            new FileLogStore(home.resolve("logs").resolve("deployments")),
-            new FileSecretStore(home, random),
+            new FileLogStore(home.resolve("logs").resolve("deployments"), ofOldThings),
+            new FileSecretStore(home, random, ofProjects),
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
             runtime,
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
             new SqliteQuotaLedger(database),
-            new SqliteUsageLedger(database));
+            new SqliteUsageLedger(database),
+            new HomeBackup(home, version, clock, ofProjects, ofOldThings));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 
