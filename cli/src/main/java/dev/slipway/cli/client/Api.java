@@ -124,6 +124,21 @@ public final class Api implements AutoCloseable {
     return response.body();
   }
 
+  /// Opens an answer that is not JSON, for the caller to close.
+  public InputStream download(Route route, String mediaType) {
+    HttpResponse<InputStream> response =
+        exchange(
+            request(route)
+                .setHeader("Accept", mediaType + ", application/problem+json")
+                .POST(BodyPublishers.noBody())
+                .build());
+    if (response.statusCode() != 200) {
+      success(read(response));
+      throw new SlipwayException(Problems.strange(server, "status " + response.statusCode()));
+    }
+    return response.body();
+  }
+
   @Override
   public void close() {
     client.shutdownNow();

@@ -16,7 +16,7 @@ public final class Commands {
   private static final SequencedMap<String, Function<Session, Object>> BY_NAME = all();
 
   /// Commands that do without a server.
-  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server");
+  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server", "restore");
 
   private Commands() {}
 
@@ -99,6 +99,8 @@ public final class Commands {
     commands.put("env", _ -> new EnvCommand());
     commands.put("server", ServerCommand::new);
     commands.put("down", DownCommand::new);
+    commands.put("backup", BackupCommand::new);
+    commands.put("restore", RestoreCommand::new);
     commands.put("keys", _ -> new KeysCommand());
     commands.put("quota", QuotaCommand::new);
     commands.put("usage", UsageCommand::new);
