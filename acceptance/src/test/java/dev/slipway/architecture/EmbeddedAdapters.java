@@ -24,7 +24,8 @@ final class EmbeddedAdapters {
           "quota",
           "usage",
           "disk",
-          "webhook");
+          "webhook",
+          "backup");
 
   /// What several adapters stand on: the database, durable files, waking those who wait.
   private static final List<String> FOUNDATIONS = List.of("sqlite", "file", "signal");

@@ -60,9 +60,7 @@ final class ConfigurationStory {
       team.serving();
       String server = team.api().server().toString();
       JsonNode key =
-          team.run("keys", "create", "--role", "deployer", "--org", "acme", "--json")
-              .well()
-              .json();
+          team.run("keys", "create", "--role", "deployer", "--org", "acme", "--json").well().json();
 
       developer.runReading(key.path("key").asText(), "login", "--server", server).well();
       Project site = Project.copyOf("hello-static");

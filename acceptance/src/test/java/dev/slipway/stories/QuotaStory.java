@@ -17,9 +17,10 @@ final class QuotaStory {
   @Test
   void aFullQuotaOutlivesTheServiceAndCancellingMakesRoom() {
     try (Gate gate = new Gate();
-        Slipway slipway = Slipway.of(QuotaStory.class)
-            .with("QUOTA_CONCURRENT_DEPLOYMENTS", "1")
-            .with("QUOTA_PROJECTS", "2")) {
+        Slipway slipway =
+            Slipway.of(QuotaStory.class)
+                .with("QUOTA_CONCURRENT_DEPLOYMENTS", "1")
+                .with("QUOTA_PROJECTS", "2")) {
       slipway.serving();
       Project slow = Project.builtBy("slow", gate.waitingAs("build") + Pages.built("slow"));
       Project quick = Project.copyOf("hello-static");

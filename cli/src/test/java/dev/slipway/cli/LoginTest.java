@@ -216,8 +216,10 @@ class LoginTest {
     String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     int made =
         new ProcessBuilder(
-                (tool + " -genkeypair -alias own -keyalg EC -dname CN=127.0.0.1 -storetype PKCS12"
-                        + " -storepass changeit -keystore " + file)
+                (tool
+                        + " -genkeypair -alias own -keyalg EC -dname CN=127.0.0.1 -storetype PKCS12"
+                        + " -storepass changeit -keystore "
+                        + file)
                     .split(" ", -1))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.txt").toFile())

@@ -5,6 +5,7 @@ import dev.slipway.http.access.Gate;
 import dev.slipway.http.access.Origins;
 import dev.slipway.http.access.WhoAmIRoute;
 import dev.slipway.http.audit.AuditRoutes;
+import dev.slipway.http.backup.BackupRoutes;
 import dev.slipway.http.connection.BoundedHttp;
 import dev.slipway.http.deployments.BatchRoute;
 import dev.slipway.http.deployments.DeploymentRoutes;
@@ -144,6 +145,7 @@ public final class ApiServer implements AutoCloseable {
     new UsageRoutes(cases.usage(), clock, json).addTo(routes);
     new AuditRoutes(cases.audit(), json).addTo(routes);
     new CollectionRoutes(cases.collector(), json).addTo(routes);
+    new BackupRoutes(cases.backup()).addTo(routes);
     new StatusRoutes(service, cases.status(), json).addTo(routes);
     new DeadLetterRoutes(cases.deadLetters(), json).addTo(routes);
     return routes;

@@ -19,6 +19,7 @@ import dev.slipway.engine.source.Sources;
 import dev.slipway.engine.webhook.DeliveryLog;
 import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.ports.audit.AuditLog;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.usage.UsageLedger;
 
 /// What the engine can be asked over HTTP; each group of routes is given only what it asks.
@@ -42,4 +43,5 @@ public record UseCases(
     Quotas quotas,
     GarbageCollector collector,
     UsageLedger usage,
-    AuditLog audit) {}
+    AuditLog audit,
+    ServiceBackup backup) {}

@@ -48,6 +48,8 @@ import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.audit.MemoryAuditLog;
+import dev.slipway.ports.backup.MemoryServiceBackup;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.disk.MemoryDiskSpace;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.Delivery;
@@ -81,6 +83,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -115,6 +118,9 @@ final class ApiUnderTest implements AutoCloseable {
   final MemoryWebhookDeliveries deliveries = new MemoryWebhookDeliveries(webhookStore);
   final MemoryReceivers receivers = new MemoryReceivers();
   final Keys keys = new Keys(new MemoryAccessKeys(), new SecureRandom(), clock);
+
+  volatile ServiceBackup backup =
+      new MemoryServiceBackup("a backup".getBytes(StandardCharsets.UTF_8));
 
   final Webhooks webhooks;
   final DeliveryLog deliveryLog;
@@ -217,7 +223,8 @@ final class ApiUnderTest implements AutoCloseable {
         quotas,
         collector(quotas),
         usage,
-        audit);
+        audit,
+        out -> backup.writeTo(out));
   }
 
   private GarbageCollector collector(Quotas quotas) {

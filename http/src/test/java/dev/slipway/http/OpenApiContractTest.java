@@ -8,6 +8,9 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogStream;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.quota.Quota;
@@ -71,6 +74,7 @@ class OpenApiContractTest {
     legacy();
     keys();
     audit();
+    backup();
     quota();
     collections();
     unhealthy();
@@ -471,6 +475,16 @@ class OpenApiContractTest {
     check("DELETE", "/keys/{id}", delete("/keys/NONE"), 404);
     check("POST", rotate, post(key + "/rotate"), 409);
     check("GET", "/keys", api.get("/keys"), 200);
+  }
+
+  private void backup() {
+    check("POST", "/backup", post("/backup"), 200);
+    api.backup =
+        _ -> {
+          throw new SlipwayException(
+              Problem.of(ProblemCode.CONFLICT, "Tried to back up", "Another one", "Wait"));
+        };
+    check("POST", "/backup", post("/backup"), 409);
   }
 
   private void audit() {

@@ -297,6 +297,7 @@ class RoleTableTest {
               "PUT /quota", PLATFORM, 200, t -> t.json("PUT", "/quota?orgId=acme", Things.LIMITS)),
           owned("DELETE /quota", PLATFORM, 204, t -> t.send("DELETE", "/quota?orgId=acme")),
           owned("GET /usage", VIEWER, 200, t -> t.get("/usage?orgId=acme")),
+          services("POST /backup", PLATFORM, 200, t -> t.send("POST", "/backup")),
           owned("GET /audit", ADMIN, 200, t -> t.get("/audit?orgId=acme")),
           services("POST /gc", PLATFORM, 200, t -> t.send("POST", "/gc")),
           services("GET /gc", PLATFORM, 200, t -> t.get(t.collection())),

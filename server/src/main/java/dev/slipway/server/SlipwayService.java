@@ -33,7 +33,9 @@ import org.slf4j.LoggerFactory;
 /// The running service.
 public final class SlipwayService {
   private static final Logger LOG = LoggerFactory.getLogger(SlipwayService.class);
-  private static final String VERSION = "0.1.0";
+
+  /// Which Slipway this is.
+  static final String VERSION = "0.1.0";
 
   private final HomeFolder home;
   private final EmbeddedAdapters adapters;
@@ -60,7 +62,7 @@ public final class SlipwayService {
     SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
     EmbeddedAdapters adapters =
-        EmbeddedAdapters.open(configuration, System.getenv(), clock, random);
+        EmbeddedAdapters.open(configuration, VERSION, System.getenv(), clock, random);
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
@@ -131,7 +133,8 @@ public final class SlipwayService {
             engine.quotas(),
             engine.collector(),
             adapters.ports().usage(),
-            adapters.ports().audit());
+            adapters.ports().audit(),
+            adapters.ports().backup());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);
     try {

@@ -38,13 +38,16 @@ public final class Slipway implements AutoCloseable {
 
   /// One who starts it from another checkout.
   public static Slipway of(Class<?> story, Path launcher) {
+    return withoutHome(story, launcher).withToolchains();
+  }
+
+  /// One whose home folder does not exist yet.
+  public static Slipway withoutHome(Class<?> story) {
+    return withoutHome(story, Checkout.launcher());
+  }
+
+  private static Slipway withoutHome(Class<?> story, Path launcher) {
     Slipway slipway = new Slipway(Checkout.folderFor(story.getSimpleName()), launcher);
-    try {
-      Files.createDirectories(slipway.home());
-      Files.createSymbolicLink(slipway.home().resolve("toolchains"), Checkout.toolchains());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return slipway
         .with("SLIPWAY_HOME", slipway.home().toString())
         .with("XDG_CONFIG_HOME", slipway.folder.resolve("config").toString())
@@ -52,6 +55,17 @@ public final class Slipway implements AutoCloseable {
         .with("SLIPWAY_PROXY_PORT", "0")
         .with("PATH", Checkout.programsWithoutNode().toString())
         .with("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /// The same user with the downloads of all others in the home folder.
+  public Slipway withToolchains() {
+    try {
+      Files.createDirectories(home());
+      Files.createSymbolicLink(home().resolve("toolchains"), Checkout.toolchains());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The same user with a variable in the environment of every further command.

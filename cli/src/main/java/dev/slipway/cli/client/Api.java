@@ -106,7 +106,19 @@ public final class Api implements AutoCloseable {
   /// @param after the id of the last event that was seen; empty to begin at the start
   InputStream events(Route route, String after) {
     Request request = Request.of("GET", route).patient().with("Accept", "text/event-stream");
-    Reply reply = exchange(after.isEmpty() ? request : request.with("Last-Event-ID", after));
+    return opened(after.isEmpty() ? request : request.with("Last-Event-ID", after));
+  }
+
+  /// Opens an answer that is not JSON, for the caller to close.
+  public InputStream download(Route route, String mediaType) {
+    return opened(
+        Request.of("POST", route)
+            .patient()
+            .with("Accept", mediaType + ", application/problem+json"));
+  }
+
+  private InputStream opened(Request request) {
+    Reply reply = exchange(request);
     if (reply.status() != 200) {
       success(read(reply));
       throw new SlipwayException(Problems.strange(server, "status " + reply.status()));

@@ -76,7 +76,8 @@ public final class Json {
         });
   }
 
-  static <T> T read(String json, Class<T> type) throws IOException {
+  /// Reads a wire record.
+  public static <T> T read(String json, Class<T> type) throws IOException {
     return notNull(MAPPER.readValue(json, type));
   }
 

@@ -16,7 +16,7 @@ public final class Commands {
   private static final SequencedMap<String, Function<Session, Object>> BY_NAME = all();
 
   /// Commands that do without a server.
-  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server", "logout");
+  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server", "logout", "restore");
 
   private Commands() {}
 
@@ -132,6 +132,8 @@ public final class Commands {
     commands.put("login", LoginCommand::new);
     commands.put("logout", LogoutCommand::new);
     commands.put("whoami", WhoAmICommand::new);
+    commands.put("backup", BackupCommand::new);
+    commands.put("restore", RestoreCommand::new);
     commands.put("keys", _ -> new KeysCommand());
     commands.put("quota", QuotaCommand::new);
     commands.put("usage", UsageCommand::new);

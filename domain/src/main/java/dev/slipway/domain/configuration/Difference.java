@@ -89,10 +89,6 @@ public sealed interface Difference {
   private static Map<VariableSlot, Variable.Value> slots(ProjectConfiguration configuration) {
     return configuration.variables().stream()
         .collect(
-            Collectors.toMap(
-                VariableSlot::of,
-                Variable::value,
-                (_, later) -> later,
-                TreeMap::new));
+            Collectors.toMap(VariableSlot::of, Variable::value, (_, later) -> later, TreeMap::new));
   }
 }

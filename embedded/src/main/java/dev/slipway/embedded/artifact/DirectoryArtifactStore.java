@@ -10,6 +10,8 @@ import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.embedded.file.Deletions;
+import dev.slipway.embedded.file.Durable;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.artifact.KeptArtifact;
 import java.io.IOException;
@@ -43,6 +45,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
   private final DependencyPool dependencies;
   private final InstantSource clock;
   private final LastUse uses;
+  private final Deletions deletions;
 
   /// What is used or being kept is not deleted at that moment, nor swept away before it is linked
   /// to.
@@ -50,6 +53,11 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   /// Keeps them below `artifacts` in the service's home folder.
   public DirectoryArtifactStore(Path home, InstantSource clock) {
+    this(home, clock, new Deletions());
+  }
+
+  /// The same, and deletes nothing while artifacts are copied.
+  public DirectoryArtifactStore(Path home, InstantSource clock, Deletions deletions) {
     Path root = home.toAbsolutePath().normalize().resolve("artifacts");
     this.artifacts = root;
     this.keys = root.resolveSibling("artifact-keys");
@@ -59,6 +67,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     this.files = new FilePool(root.resolveSibling("artifact-files"));
     this.dependencies = new DependencyPool(root.resolveSibling("artifact-dependencies"));
     this.clock = clock;
+    this.deletions = deletions;
   }
 
   /// The folder of an artifact, which holds `site` or `app` by how it serves.
@@ -147,6 +156,12 @@ public final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public Set<Digest> delete(Collection<Digest> artifacts, Instant unusedSince) {
+    try (Deletions.Held _ = deletions.deleting()) {
+      return deleteNow(artifacts, unusedSince);
+    }
+  }
+
+  private Set<Digest> deleteNow(Collection<Digest> artifacts, Instant unusedSince) {
     try {
       Set<Digest> deleted = new HashSet<>();
       for (Digest artifact : artifacts) {

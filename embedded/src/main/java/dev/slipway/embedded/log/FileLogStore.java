@@ -3,6 +3,7 @@ package dev.slipway.embedded.log;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogPosition;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.embedded.file.FileFailures;
 import dev.slipway.embedded.signal.Signals;
 import dev.slipway.ports.log.LogStore;
@@ -19,11 +20,18 @@ import java.util.stream.Stream;
 /// `deploy_1763935200000_k3f9x0a1b/attempt-1.jsonl`.
 public final class FileLogStore implements LogStore {
   private final LogFolders folders;
+  private final Deletions deletions;
   private final Signals<DeploymentId> signals = new Signals<>();
 
   /// Opens the store in a folder, which is made when it is absent.
   public FileLogStore(Path directory) {
+    this(directory, new Deletions());
+  }
+
+  /// The same, and deletes nothing while logs are copied.
+  public FileLogStore(Path directory, Deletions deletions) {
     this.folders = new LogFolders(directory);
+    this.deletions = deletions;
   }
 
   @Override
@@ -78,7 +86,7 @@ public final class FileLogStore implements LogStore {
 
   @Override
   public void delete(DeploymentId deployment) {
-    try {
+    try (Deletions.Held _ = deletions.deleting()) {
       folders.delete(deployment);
     } catch (IOException e) {
       throw FileFailures.writing("Tried to forget a deployment's log", e);

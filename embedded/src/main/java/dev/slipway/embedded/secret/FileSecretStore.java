@@ -4,6 +4,7 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.project.SecretReference;
 import dev.slipway.domain.project.VariableName;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.embedded.file.FileFailures;
 import dev.slipway.embedded.file.PendingFile;
 import dev.slipway.ports.secret.KeptSecret;
@@ -35,12 +36,29 @@ public final class FileSecretStore implements SecretStore {
   private final KeyFile keyFile;
   private final SecureRandom random;
   private final InstantSource clock;
+  private final Deletions ofProjects;
+  private final Deletions ofOldThings;
 
   /// Opens the store in a folder. Both files are made with the first secret.
   public FileSecretStore(Path directory, SecureRandom random, InstantSource clock) {
+    this(directory, random, clock, new Deletions(), new Deletions());
+  }
+
+  /// The same, and forgets nothing while secrets are copied.
+  ///
+  /// @param ofProjects held while somebody waits for what goes with a project
+  /// @param ofOldThings held while what nobody needs is collected
+  public FileSecretStore(
+      Path directory,
+      SecureRandom random,
+      InstantSource clock,
+      Deletions ofProjects,
+      Deletions ofOldThings) {
     this.file = directory.resolve("secrets");
     this.random = random;
     this.clock = clock;
+    this.ofProjects = ofProjects;
+    this.ofOldThings = ofOldThings;
     this.keyFile = new KeyFile(directory.resolve("secrets.key"), random);
   }
 
@@ -79,7 +97,13 @@ public final class FileSecretStore implements SecretStore {
   }
 
   @Override
-  public synchronized Set<SecretReference> forget(
+  public Set<SecretReference> forget(Collection<SecretReference> references, Instant notPutSince) {
+    try (Deletions.Held _ = ofOldThings.deleting()) {
+      return forgetNow(references, notPutSince);
+    }
+  }
+
+  private synchronized Set<SecretReference> forgetNow(
       Collection<SecretReference> references, Instant notPutSince) {
     List<SecretLine> lines = lines();
     Set<SecretReference> forgotten =
@@ -114,16 +138,22 @@ public final class FileSecretStore implements SecretStore {
   }
 
   @Override
-  public synchronized void forget(ProjectId project, VariableName name) {
+  public void forget(ProjectId project, VariableName name) {
     forgetIf(secret -> secret.project().equals(project) && secret.name().equals(name));
   }
 
   @Override
-  public synchronized void forget(ProjectId project) {
+  public void forget(ProjectId project) {
     forgetIf(secret -> secret.project().equals(project));
   }
 
   private void forgetIf(Predicate<SecretReference> isForgotten) {
+    try (Deletions.Held _ = ofProjects.deleting()) {
+      forgetNow(isForgotten);
+    }
+  }
+
+  private synchronized void forgetNow(Predicate<SecretReference> isForgotten) {
     List<SecretLine> lines = lines();
     if (lines.removeIf(line -> isForgotten.test(line.reference()))) {
       write(lines);

@@ -4,6 +4,7 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.ports.source.KeptContent;
 import dev.slipway.ports.source.KeptSource;
 import dev.slipway.ports.source.SourceRetention;
@@ -22,11 +23,24 @@ import java.util.stream.Stream;
 public final class FileSourceStore implements SourceStore, SourceRetention {
   private final BlobFiles blobs;
   private final ManifestFiles manifests;
+  private final Deletions ofProjects;
+  private final Deletions ofOldThings;
 
   /// Opens the store in a folder, which is made when it is absent.
   public FileSourceStore(Path directory, InstantSource clock) {
+    this(directory, clock, new Deletions(), new Deletions());
+  }
+
+  /// The same, and forgets nothing while manifests and content are copied.
+  ///
+  /// @param ofProjects held while somebody waits for what goes with a project
+  /// @param ofOldThings held while what nobody needs is collected
+  public FileSourceStore(
+      Path directory, InstantSource clock, Deletions ofProjects, Deletions ofOldThings) {
     this.blobs = new BlobFiles(directory, clock);
     this.manifests = new ManifestFiles(directory, clock);
+    this.ofProjects = ofProjects;
+    this.ofOldThings = ofOldThings;
   }
 
   @Override
@@ -61,7 +75,9 @@ public final class FileSourceStore implements SourceStore, SourceRetention {
 
   @Override
   public void forget(ProjectId project) {
-    manifests.forget(project);
+    try (Deletions.Held _ = ofProjects.deleting()) {
+      manifests.forget(project);
+    }
   }
 
   @Override
@@ -76,7 +92,9 @@ public final class FileSourceStore implements SourceStore, SourceRetention {
 
   @Override
   public boolean forget(ProjectId project, SourceId id, Instant unusedSince) {
-    return manifests.forget(project, id, unusedSince);
+    try (Deletions.Held _ = ofOldThings.deleting()) {
+      return manifests.forget(project, id, unusedSince);
+    }
   }
 
   @Override
@@ -94,6 +112,8 @@ public final class FileSourceStore implements SourceStore, SourceRetention {
 
   @Override
   public boolean forget(Digest content, Instant unusedSince) {
-    return blobs.forget(content, unusedSince);
+    try (Deletions.Held _ = ofOldThings.deleting()) {
+      return blobs.forget(content, unusedSince);
+    }
   }
 }

@@ -64,8 +64,7 @@ final class OlderDatabaseTest {
             assertThat(held.holder().id()).isEqualTo("releases/a/production");
             assertThat(held.state()).isEqualTo(Holding.State.TAKEN);
           });
-      assertThat(
-              new SqliteUsageLedger(database).total(ACME, YearMonth.of(2026, 11), NOW).running())
+      assertThat(new SqliteUsageLedger(database).total(ACME, YearMonth.of(2026, 11), NOW).running())
           .isEqualTo(Duration.ofDays(3).minusMillis(250));
     }
   }

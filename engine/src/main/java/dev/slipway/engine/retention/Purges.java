@@ -41,8 +41,8 @@ final class Purges {
     this.releases = new ReleasePurge(policy, from.releases(), from.deployments(), from.runtime());
     this.sources = new SourcePurge(from.sources(), from.deployments(), holdings);
     this.artifacts = new ArtifactPurge(from.artifacts());
-    this.secrets = new SecretPurge(
-            from.secrets(), from.projects(), from.configurations(), from.webhooks());
+    this.secrets =
+        new SecretPurge(from.secrets(), from.projects(), from.configurations(), from.webhooks());
     this.leftovers = new LeftoverPurge(from.deployments(), from.logs(), from.letters());
     this.disk = new DiskPurge(rules, from.disk(), artifacts, from.projects());
   }
@@ -86,7 +86,8 @@ final class Purges {
     Set<DeploymentId> ofProject = new HashSet<>();
     for (Environment environment : Environment.values()) {
       SequencedMap<ReleaseId, Activation> targets = releases.targets(project.id(), environment);
-      Set<DeploymentId> went = deployments.purge(project.id(), environment, targets.values(), round);
+      Set<DeploymentId> went =
+          deployments.purge(project.id(), environment, targets.values(), round);
       releases.purgeActivations(project.id(), environment, targets, went, round);
       gone.targets().addAll(targets.keySet());
       ofProject.addAll(round.dryRun() ? went : Set.of());

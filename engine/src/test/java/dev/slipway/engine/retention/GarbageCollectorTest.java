@@ -6,7 +6,6 @@ import static dev.slipway.ports.testing.Examples.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.access.CallerId;
-import dev.slipway.domain.webhook.Webhook;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -27,6 +26,7 @@ import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.statistic.Scope;
+import dev.slipway.domain.webhook.Webhook;
 import dev.slipway.engine.project.Reconfiguration;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.testing.Accident;
@@ -388,8 +388,7 @@ class GarbageCollectorTest {
         new Variables(
                 world.service.projects,
                 world.secrets,
-                new Reconfiguration(
-                    world.projects, configurations, world.deployments, world.clock))
+                new Reconfiguration(world.projects, configurations, world.deployments, world.clock))
             .set(
                 HELLO,
                 List.of(new Variables.Setting(name, Optional.empty(), VariableScope.SECRET, value)),

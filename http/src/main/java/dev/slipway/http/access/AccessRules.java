@@ -114,6 +114,7 @@ final class AccessRules {
           Rule.of(GET, "/audit", ADMIN, ORGANIZATION),
           Rule.of(POST, "/gc", PLATFORM, SERVICE).audited("gc.collect"),
           Rule.of(GET, "/gc", PLATFORM, SERVICE),
+          Rule.of(POST, "/backup", PLATFORM, SERVICE).audited("service.backup"),
           Rule.of(GET, "/status", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue/dead-letters", PLATFORM, SERVICE),

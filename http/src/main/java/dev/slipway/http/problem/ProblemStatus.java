@@ -56,6 +56,8 @@ public final class ProblemStatus {
           APP_UNREACHABLE_ADDRESS,
           APP_UNHEALTHY,
           WEBHOOK_URL_REFUSED,
+          SCHEMA_UNKNOWN,
+          BACKUP_REFUSED,
           CONFIGURATION_INVALID ->
           422;
       case DEPLOYMENT_QUOTA_EXCEEDED, RATE_LIMITED -> 429;

@@ -3,9 +3,10 @@ package dev.slipway.server.wiring;
 import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.audit.AuditLog;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.build.BuildEnvironments;
-import dev.slipway.ports.disk.DiskSpace;
 import dev.slipway.ports.cell.Cell;
+import dev.slipway.ports.disk.DiskSpace;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
@@ -16,8 +17,8 @@ import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceRetention;
 import dev.slipway.ports.source.SourceStore;
-import dev.slipway.ports.store.DeploymentRetention;
 import dev.slipway.ports.store.ConfigurationHistory;
+import dev.slipway.ports.store.DeploymentRetention;
 import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
@@ -58,4 +59,5 @@ public record Adapters(
     WebhookStore webhooks,
     WebhookDeliveries deliveries,
     DeploymentEvents events,
-    WebhookCalls calls) {}
+    WebhookCalls calls,
+    ServiceBackup backup) {}

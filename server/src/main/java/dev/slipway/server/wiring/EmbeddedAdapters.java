@@ -12,9 +12,11 @@ import dev.slipway.builder.toolchain.Toolchains;
 import dev.slipway.embedded.access.SqliteAccessKeys;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.embedded.audit.SqliteAuditLog;
+import dev.slipway.embedded.backup.HomeBackup;
 import dev.slipway.embedded.build.HostBuildEnvironments;
-import dev.slipway.embedded.disk.HomeDiskSpace;
 import dev.slipway.embedded.cell.HostCell;
+import dev.slipway.embedded.disk.HomeDiskSpace;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
@@ -28,8 +30,8 @@ import dev.slipway.embedded.runtime.proxy.ProxyLimits;
 import dev.slipway.embedded.secret.FileSecretStore;
 import dev.slipway.embedded.source.FileSourceStore;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
-import dev.slipway.embedded.store.SqliteDeploymentRetention;
 import dev.slipway.embedded.store.SqliteConfigurationHistory;
+import dev.slipway.embedded.store.SqliteDeploymentRetention;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
 import dev.slipway.embedded.store.SqliteReleaseRetention;
@@ -52,6 +54,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /// The adapters of embedded mode: everything on this machine, below the home folder.
 public final class EmbeddedAdapters implements AutoCloseable {
+  static final String DATABASE = "slipway.db";
+
   private static final long MAX_BUILD_LOG = 16L * 1024 * 1024;
 
   private final SqliteDatabase database;
@@ -70,9 +74,11 @@ public final class EmbeddedAdapters implements AutoCloseable {
   /// Opens them. The home folder is held by this process, so whatever an earlier one leased or
   /// locked is free again.
   ///
+  /// @param version of the service: `0.1.0`
   /// @param environment the service's own, of which builds get only what they need
   public static EmbeddedAdapters open(
       Configuration configuration,
+      String version,
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
@@ -86,8 +92,10 @@ public final class EmbeddedAdapters implements AutoCloseable {
             Platform.current(),
             environment.getOrDefault("PATH", ""),
             clock);
-    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock);
-    FileSourceStore sources = new FileSourceStore(home, clock);
+    Deletions ofProjects = new Deletions();
+    Deletions ofOldThings = new Deletions();
+    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock, ofOldThings);
+    FileSourceStore sources = new FileSourceStore(home, clock, ofProjects, ofOldThings);
     Sandbox sandbox = Sandbox.best();
     PlanRunner plans =
         new PlanRunner(
@@ -99,7 +107,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
             toolchain -> toolchains.require(toolchain).binDirectories(),
             random,
             clock);
-    SqliteDatabase database = SqliteDatabase.open(home.resolve("slipway.db"));
+    SqliteDatabase database = SqliteDatabase.open(home.resolve(DATABASE));
     SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
     SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
     SqliteWebhookDeliveries deliveries = new SqliteWebhookDeliveries(database);
@@ -119,8 +127,8 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new SqliteDeadLetters(database),
             sources,
             sources,
-            new FileLogStore(home.resolve("logs").resolve("deployments")),
-            new FileSecretStore(home, random, clock),
+            new FileLogStore(home.resolve("logs").resolve("deployments"), ofOldThings),
+            new FileSecretStore(home, random, clock, ofProjects, ofOldThings),
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
             runtime,
@@ -135,7 +143,8 @@ public final class EmbeddedAdapters implements AutoCloseable {
             new SqliteWebhookStore(database),
             deliveries,
             new SqliteDeploymentEvents(database),
-            webhookCalls());
+            webhookCalls(),
+            new HomeBackup(home, version, clock, ofProjects, ofOldThings));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
   }
 

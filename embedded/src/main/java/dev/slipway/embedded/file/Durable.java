@@ -1,4 +1,4 @@
-package dev.slipway.embedded.artifact;
+package dev.slipway.embedded.file;
 
 import dev.slipway.builder.process.CommandLine;
 import java.io.IOException;
@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes that survive a loss of power once they return.
-final class Durable {
+public final class Durable {
   private static final Path LINUX = Path.of("/proc/self");
   private static final int FEW = 32;
 
   private Durable() {}
 
   /// Waits until a file's content, or a folder's list of names, is on the disk.
-  static void flush(Path path) throws IOException {
+  public static void flush(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
@@ -33,7 +33,7 @@ final class Durable {
   /// take as many turns of the disk, so where the machine can, its whole file system is flushed in
   /// one (<https://man7.org/linux/man-pages/man2/syncfs.2.html>). A few are flushed by themselves,
   /// which waits for nobody else's writes.
-  static void flushAll(Path folder) throws IOException {
+  public static void flushAll(Path folder) throws IOException {
     Optional<String> sync = holdsFew(folder) ? Optional.empty() : syncProgram();
     if (sync.isEmpty() || !hasFlushedFileSystem(sync.get(), folder)) {
       Files.walkFileTree(folder, new Flushing());
@@ -67,7 +67,7 @@ final class Durable {
   }
 
   /// Writes a small file whole or not at all.
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     Path fresh = Files.createTempFile(folder, "fresh", ".tmp");
     Files.write(fresh, content);

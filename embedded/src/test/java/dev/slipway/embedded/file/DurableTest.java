@@ -1,4 +1,4 @@
-package dev.slipway.embedded.artifact;
+package dev.slipway.embedded.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
