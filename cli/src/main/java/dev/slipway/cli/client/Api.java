@@ -104,7 +104,7 @@ public final class Api implements AutoCloseable {
   ///
   /// @param after the id of the last event that was seen; empty to begin at the start
   InputStream events(Route route, String after) {
-    Request request = Request.of("GET", route).patient().with("Accept", "text/event-stream");
+    Request request = Request.of("GET", route).forStream().with("Accept", "text/event-stream");
     Reply reply = exchange(after.isEmpty() ? request : request.with("Last-Event-ID", after));
     if (reply.status() != 200) {
       success(read(reply));

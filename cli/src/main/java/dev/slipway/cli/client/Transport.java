@@ -28,11 +28,10 @@ final class Transport implements AutoCloseable {
   /// What came back, with the body still to be read and closed.
   record Reply(int status, InputStream body) {}
 
-  /// Sends a request and waits for the head of the answer. A virtual thread that is interrupted
-  /// loses the connection.
+  /// Sends a request and waits for the head of the answer.
   Reply send(Request request) throws IOException {
     HttpURLConnection connection = open(request);
-    latest = Optional.of(connection);
+    latest = request.isForStream() ? latest : Optional.of(connection);
     if (request.content().isPresent()) {
       write(request.content().get(), connection);
     }
