@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Brings requests to one server by that HTTP client of Java which starts soonest, and keeps
-/// connections for the next request. No redirect is followed, and nothing is sent twice.
+/// connections for the next request. No redirect is followed, and nothing with a body is sent
+/// twice.
 final class Transport implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int FIRST_FAILURE = 400;
@@ -23,6 +24,11 @@ final class Transport implements AutoCloseable {
     String base = server.toString();
     this.root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     this.token = token;
+  }
+
+  /// Loads what a request needs, and asks nobody.
+  static void prepare() throws IOException {
+    URI.create("http://localhost").toURL().openConnection();
   }
 
   /// What came back, with the body still to be read and closed.

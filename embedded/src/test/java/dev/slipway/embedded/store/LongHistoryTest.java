@@ -55,7 +55,9 @@ final class LongHistoryTest {
 
     assertThat(afterMuch)
         .allSatisfy((what, steps) ->
-            assertThat(steps).as(what).isLessThanOrEqualTo(afterLittle.getOrDefault(what, 0L) + SLACK));
+            assertThat(steps)
+                .as(what)
+                .isLessThanOrEqualTo(afterLittle.getOrDefault(what, 0L) + SLACK));
   }
 
   private SequencedMap<String, Long> stepsAfter(int rows) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One worker's time with one deployment: performs steps, saves each result before the next step
-/// begins, and leaves out steps whose result is saved already. The end of one step and the beginning
-/// of the next are one save, because each waits for the disk.
+/// begins, and leaves out steps whose result is saved already. The end of one step and the
+/// beginning of the next are one save, because each waits for the disk.
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
