@@ -105,7 +105,7 @@ public final class Api implements AutoCloseable {
   ///
   /// @param after the id of the last event that was seen; empty to begin at the start
   InputStream events(Route route, String after) {
-    Request request = Request.of("GET", route).patient().with("Accept", "text/event-stream");
+    Request request = Request.of("GET", route).forStream().with("Accept", "text/event-stream");
     return opened(after.isEmpty() ? request : request.with("Last-Event-ID", after));
   }
 
@@ -113,7 +113,7 @@ public final class Api implements AutoCloseable {
   public InputStream download(Route route, String mediaType) {
     return opened(
         Request.of("POST", route)
-            .patient()
+            .forStream()
             .with("Accept", mediaType + ", application/problem+json"));
   }
 

@@ -44,8 +44,12 @@ record Request(
     return new Request(method, route, more, content, patience);
   }
 
-  /// The same from a caller who waits as long as it takes.
-  Request patient() {
+  /// The same for an answer that goes on for as long as it likes.
+  Request forStream() {
     return new Request(method, route, headers, content, Duration.ZERO);
+  }
+
+  boolean isForStream() {
+    return patience.isZero();
   }
 }

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Brings requests to one server by that HTTP client of Java which starts soonest, and keeps
-/// connections for the next request. No redirect is followed, and nothing is sent twice.
+/// connections for the next request. No redirect is followed, and nothing with a body is sent
+/// twice.
 final class Transport implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int FIRST_FAILURE = 400;
@@ -25,6 +26,11 @@ final class Transport implements AutoCloseable {
     this.token = token;
   }
 
+  /// Loads what a request needs, and asks nobody.
+  static void prepare() throws IOException {
+    URI.create("http://localhost").toURL().openConnection();
+  }
+
   /// What came back, with the body still to be read and closed.
   record Reply(int status, InputStream body) {}
 
@@ -33,11 +39,10 @@ final class Transport implements AutoCloseable {
     return token.isPresent();
   }
 
-  /// Sends a request and waits for the head of the answer. A virtual thread that is interrupted
-  /// loses the connection.
+  /// Sends a request and waits for the head of the answer.
   Reply send(Request request) throws IOException {
     HttpURLConnection connection = open(request);
-    latest = Optional.of(connection);
+    latest = request.isForStream() ? latest : Optional.of(connection);
     if (request.content().isPresent()) {
       write(request.content().get(), connection);
     }

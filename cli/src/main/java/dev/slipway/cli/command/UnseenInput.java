@@ -12,14 +12,16 @@ import java.util.Optional;
 record UnseenInput(Surroundings surroundings) {
   /// Whether a person can be asked.
   boolean canAsk() {
-    return surroundings.onTerminal() && System.console() != null;
+    return surroundings.onTerminal() && terminal().isPresent();
   }
 
   /// What is typed; empty when the input ended first.
   Optional<String> typed(String prompt) {
-    return Optional.ofNullable(System.console())
-        .map((Console terminal) -> terminal.readPassword("%s", prompt))
-        .map(String::new);
+    return terminal().map(terminal -> terminal.readPassword("%s", prompt)).map(String::new);
+  }
+
+  private static Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
   /// What comes, without the line end that `echo` and editors put behind it; empty when nothing

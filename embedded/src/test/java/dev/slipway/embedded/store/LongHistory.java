@@ -18,7 +18,8 @@ import org.jdbi.v3.core.Handle;
 final class LongHistory {
   private static final ProjectId OLD = new ProjectId("old");
   private static final String NUMBERS =
-      "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows) ";
+      " WITH RECURSIVE numbers (n) AS"
+          + " (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows) ";
 
   private final Documents documents = new Documents();
   private final Release release = Examples.release(OLD, Environment.PRODUCTION, "old");
