@@ -103,7 +103,11 @@ public final class JsonBodies {
 
   private JsonNode parse(byte[] bytes) {
     try {
-      return json.mapper().readTree(text(bytes));
+      JsonNode value = json.mapper().readTree(text(bytes));
+      if (value.isMissingNode()) {
+        throw new SlipwayException(Refusals.malformedJson(""));
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (CharacterCodingException e) {

@@ -62,7 +62,7 @@ enum AddressKind {
     }
     for (Range prefix : HIDING_IPV4) {
       if (prefix.contains(bytes)) {
-        int from = prefix.bits() / Byte.SIZE;
+        int from = prefix.bits / Byte.SIZE;
         return first(IPV4, Arrays.copyOfRange(bytes, from, from + 4));
       }
     }
@@ -79,19 +79,26 @@ enum AddressKind {
   }
 
   private static AddressKind first(List<Range> ranges, byte[] address) {
-    return ranges.stream()
-        .filter(range -> range.contains(address))
-        .findFirst()
-        .orElseThrow()
-        .kind();
+    return ranges.stream().filter(range -> range.contains(address)).findFirst().orElseThrow().kind;
   }
 
   private static Range range(String hex, int bits, AddressKind kind) {
     return new Range(HexFormat.of().parseHex(hex), bits, kind);
   }
 
-  /// @param start the bytes that it begins with, as many as its bits need
-  private record Range(byte[] start, int bits, AddressKind kind) {
+  /// All addresses that begin with the same bits.
+  private static final class Range {
+    private final byte[] start;
+    private final int bits;
+    private final AddressKind kind;
+
+    /// @param start the bytes that they begin with, as many as the bits need
+    Range(byte[] start, int bits, AddressKind kind) {
+      this.start = start;
+      this.bits = bits;
+      this.kind = kind;
+    }
+
     boolean contains(byte[] address) {
       for (int bit = 0; bit < bits; bit++) {
         int mask = 0x80 >> (bit % Byte.SIZE);
