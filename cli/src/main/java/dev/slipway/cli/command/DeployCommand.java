@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
       "  slipway deploy --json | jq -r .url    for programs"
     })
 final class DeployCommand implements Callable<Integer> {
-  private static final String LOCAL = "local";
 
   @Parameters(
       index = "0",
@@ -49,12 +48,7 @@ final class DeployCommand implements Callable<Integer> {
       description = "The project (default: the folder's name).")
   private Optional<String> project = Optional.empty();
 
-  @Option(
-      names = "--org",
-      paramLabel = "ID",
-      description = "Who owns it (default: the organization of your key, else local).")
-  private Optional<String> organization = Optional.empty();
-
+  @Mixin private final OrganizationOption organization = new OrganizationOption();
   @Option(
       names = "--on-conflict",
       paramLabel = "WHAT",
@@ -98,21 +92,10 @@ final class DeployCommand implements Callable<Integer> {
   private DeployOrder order(ProjectId id, URI server) {
     return new DeployOrder(
         id,
-        organization.map(OrganizationId::new).or(() -> usualOrganization(server)),
+        organization.at(server, session).map(OrganizationId::new),
         new UserId(start.user()),
         environment.orProduction(),
         onConflict);
-  }
-
-  /// A key says whose it is; the token of this machine is everybody's here.
-  private Optional<OrganizationId> usualOrganization(URI server) {
-    boolean ownKey =
-        session
-            .connection()
-            .credential(server)
-            .filter(credential -> credential.origin() != Credential.Origin.MACHINE)
-            .isPresent();
-    return ownKey ? Optional.empty() : Optional.of(new OrganizationId(LOCAL));
   }
 
   private void warn(ScannedFolder scanned) {
