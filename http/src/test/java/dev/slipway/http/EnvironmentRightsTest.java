@@ -92,8 +92,7 @@ class EnvironmentRightsTest {
     assertThat(send("PUT", settings, "{\"port\":3000}").statusCode()).isEqualTo(403);
     assertThat(send("DELETE", settings + "/port", "").statusCode()).isEqualTo(403);
     assertThat(setVariable(",\"environment\":\"staging\"").statusCode()).isEqualTo(200);
-    assertThat(
-            send("POST", "/projects/shop/configuration/versions/1/restore", "").statusCode())
+    assertThat(send("POST", "/projects/shop/configuration/versions/1/restore", "").statusCode())
         .isEqualTo(403);
     assertThat(send("GET", settings, "").statusCode()).isEqualTo(200);
   }

@@ -5,7 +5,6 @@ import dev.slipway.cli.client.Connection;
 import dev.slipway.cli.deploy.DeployOrder;
 import dev.slipway.cli.deploy.Deploying;
 import dev.slipway.cli.deploy.ProjectName;
-import dev.slipway.cli.login.Credential;
 import dev.slipway.cli.output.Style;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Parameters;
       "  slipway deploy --json | jq -r .url    for programs"
     })
 final class DeployCommand implements Callable<Integer> {
-
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -49,6 +47,7 @@ final class DeployCommand implements Callable<Integer> {
   private Optional<String> project = Optional.empty();
 
   @Mixin private final OrganizationOption organization = new OrganizationOption();
+
   @Option(
       names = "--on-conflict",
       paramLabel = "WHAT",

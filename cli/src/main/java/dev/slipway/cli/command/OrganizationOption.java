@@ -1,6 +1,6 @@
 package dev.slipway.cli.command;
 
-import dev.slipway.cli.client.Credential;
+import dev.slipway.cli.login.Credential;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;

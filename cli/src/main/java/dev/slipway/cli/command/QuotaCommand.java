@@ -5,11 +5,9 @@ import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.wire.QuotaBody;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Shows what an organization may use.
 @Command(
@@ -35,7 +33,9 @@ final class QuotaCommand implements Callable<Integer> {
     QuotaBody quota;
     URI server = session.connection().address(options.server());
     try (Api api = session.connection().to(server)) {
-      quota = api.get(Route.of("quota").with("orgId", organization.at(server, session)), QuotaBody.class);
+      quota =
+          api.get(
+              Route.of("quota").with("orgId", organization.at(server, session)), QuotaBody.class);
     }
     new QuotaView(session).print(quota, options.json());
     return ExitCode.DONE;

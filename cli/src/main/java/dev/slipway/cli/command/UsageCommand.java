@@ -7,8 +7,8 @@ import dev.slipway.cli.output.Printable;
 import dev.slipway.cli.output.Table;
 import dev.slipway.wire.UsageBody;
 import dev.slipway.wire.UsageSum;
-import java.util.Locale;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     footer = {"%nExample:", "  slipway usage --org acme --month 2026-11"})
 final class UsageCommand implements Callable<Integer> {
   @Mixin private final OrganizationOption organization = new OrganizationOption();
+
   @Option(
       names = "--month",
       paramLabel = "YYYY-MM",
@@ -42,7 +43,8 @@ final class UsageCommand implements Callable<Integer> {
     UsageBody usage;
     URI server = session.connection().address(options.server());
     try (Api api = session.connection().to(server)) {
-      Route route = Route.of("usage").with("orgId", organization.at(server, session)).with("month", month);
+      Route route =
+          Route.of("usage").with("orgId", organization.at(server, session)).with("month", month);
       usage = api.get(page.of(route), UsageBody.class);
     }
     if (options.json()) {

@@ -38,7 +38,9 @@ record WhoAmIView(Session session) {
         me.organizationId() == null ? " of all organizations" : " of " + me.organizationId();
     String name = me.name() == null ? me.caller() : "%s, %s".formatted(me.caller(), me.name());
     String limit =
-        me.environments() == null ? "" : ", in %s only".formatted(String.join(", ", me.environments()));
+        me.environments() == null
+            ? ""
+            : ", in %s only".formatted(String.join(", ", me.environments()));
     return Printable.of("%s%s%s (%s)".formatted(me.role(), where, limit, name));
   }
 
