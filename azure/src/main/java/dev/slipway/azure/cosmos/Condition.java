@@ -25,6 +25,11 @@ public record Condition(String text) {
     return new Condition("(NOT IS_DEFINED(%s) OR %s < %d)".formatted(path, path, limit));
   }
 
+  /// There is something of that name in an object of the item.
+  public static Condition isPresent(String object, String name) {
+    return new Condition("IS_DEFINED(c.%s[%s])".formatted(object, TextNode.valueOf(name)));
+  }
+
   public Condition and(Condition other) {
     return new Condition(text + " AND " + other.text);
   }
