@@ -69,16 +69,16 @@ final class Answers {
     };
   }
 
-  List<Item> found(Action action, ItemQuery query, Pages pages) {
+  List<Item> found(
+      Action action, ItemQuery query, int limit, List<FeedResponse<ObjectNode>> pages) {
     List<Item> found = new ArrayList<>();
-    while (pages.hasNext(found.size())) {
-      FeedResponse<ObjectNode> page = pages.next();
+    for (FeedResponse<ObjectNode> page : pages) {
       units.spent(action.tried(), page.getRequestCharge());
       for (ObjectNode fields : page.getResults()) {
         found.add(item(new ItemKey(query.partition(), fields.path("id").asText()), fields));
       }
     }
-    return found.subList(0, Math.min(found.size(), pages.limit()));
+    return found.subList(0, Math.min(found.size(), limit));
   }
 
   void spent(Action action, CosmosItemResponse<?> response) {

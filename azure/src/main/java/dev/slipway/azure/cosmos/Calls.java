@@ -4,6 +4,7 @@ import com.azure.cosmos.CosmosException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Waits for what the SDK does. Interrupting a thread does not end a request, of which nobody would
@@ -29,12 +30,16 @@ final class Calls {
   }
 
   /// Waits for it, however often the thread is interrupted, and leaves the thread interrupted.
-  static <T> T result(Future<T> future) {
+  static <T> T result(Future<? extends @Nullable T> future) {
     boolean isInterrupted = false;
     try {
       while (true) {
         try {
-          return future.get();
+          T answer = future.get();
+          if (answer == null) {
+            throw new IllegalStateException("nothing was answered");
+          }
+          return answer;
         } catch (InterruptedException _) {
           isInterrupted = true;
         } catch (ExecutionException e) {

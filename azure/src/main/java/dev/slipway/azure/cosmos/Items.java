@@ -5,10 +5,13 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +20,8 @@ import reactor.core.publisher.Mono;
 public final class Items {
   /// The property that says in which partition an item is.
   public static final String PARTITION_KEY = "pk";
+
+  private static final int MAX_PAGE = 1_000;
 
   private final CosmosAsyncContainer container;
   private final Answers answers;
@@ -116,10 +121,23 @@ public final class Items {
   /// What a query finds, up to so many items.
   public List<Item> find(Action action, ItemQuery query, int limit) {
     try {
-      return answers.found(action, query, new Pages(container, query, limit));
+      return answers.found(action, query, limit, Calls.await(() -> pages(query, limit)));
     } catch (CosmosException e) {
       throw CosmosProblems.of(e, action);
     }
+  }
+
+  /// The database may end a page early, so there can be another one although less came than was
+  /// asked for.
+  private Mono<List<FeedResponse<ObjectNode>>> pages(ItemQuery query, int limit) {
+    CosmosQueryRequestOptions options =
+        new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(query.partition()));
+    AtomicInteger missing = new AtomicInteger(limit);
+    return container
+        .queryItems(query.specification(), options, ObjectNode.class)
+        .byPage(Math.min(limit, MAX_PAGE))
+        .takeUntil(page -> missing.addAndGet(-page.getResults().size()) <= 0)
+        .collectList();
   }
 
   private Written write(

@@ -18,6 +18,8 @@ public final class NewItem {
     this.key = key;
   }
 
+  /// An item that has no fields of its own yet.
+  ///
   /// @param kind what it is, which says what fields it has
   public static NewItem of(ItemKey key, String kind) {
     NewItem item = new NewItem(key);

@@ -39,11 +39,11 @@ final class KeyedAdmissions {
     RequestKeys.Claim claim = keys.claim(deployment, key);
     return switch (keys.ticket(claim)) {
       case RequestKeys.Ticket.Admitted(DeploymentId before) -> before(claim, key, before);
-      case RequestKeys.Ticket.Void _ -> Optional.empty();
+      case RequestKeys.Ticket.Barred _ -> Optional.empty();
       case RequestKeys.Ticket.Missing _ ->
           admissions
               .admit(deployment, terms, Optional.of(claim))
-              .filter(admission -> !(admission instanceof Admission.Busy) || keys.makeVoid(claim));
+              .filter(admission -> !(admission instanceof Admission.Busy) || keys.bar(claim));
     };
   }
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 /// The keys of requests, which hold for an organization, while what they led to is in the partition
 /// of a project. So there are two items. The claim, in the organization's partition, says which
 /// request came first and where its ticket is. The ticket, in the project's partition, is written
-/// once: in the batch that admits the deployment, or as void by whoever wants to be sure that no
-/// such batch will come any more. A claim without a ticket is a request that is under way or was
-/// cut off.
+/// once: in the batch that admits the deployment, or without one by whoever bars it, to be sure
+/// that no such batch will come any more. A claim without a ticket is a request that is under way
+/// or was cut off.
 final class RequestKeys {
   private static final Action CLAIMING = Action.writing("Tried to remember an idempotency key");
   private static final Action READING = Action.reading("Tried to look up an idempotency key");
@@ -54,7 +54,7 @@ final class RequestKeys {
     record Missing() implements Ticket {}
 
     /// None will come.
-    record Void() implements Ticket {}
+    record Barred() implements Ticket {}
 
     record Admitted(DeploymentId deployment) implements Ticket {}
   }
@@ -72,13 +72,13 @@ final class RequestKeys {
         });
   }
 
-  /// One that came to nothing makes room. Another request's is made void first, so that it cannot
-  /// be admitted after this one.
+  /// One that came to nothing makes room. Another request's is barred first, so that it cannot be
+  /// admitted after this one.
   private boolean isUsable(Claim claim, IdempotencyKey key) {
     return switch (ticket(claim)) {
       case Ticket.Admitted(DeploymentId id) -> deployments.find(id).isPresent();
-      case Ticket.Void _ -> false;
-      case Ticket.Missing _ -> claim.request().equals(key.request()) || !makeVoid(claim);
+      case Ticket.Barred _ -> false;
+      case Ticket.Missing _ -> claim.request().equals(key.request()) || !bar(claim);
     };
   }
 
@@ -108,10 +108,10 @@ final class RequestKeys {
   }
 
   /// Makes sure that nothing is admitted under this claim. False when something was.
-  boolean makeVoid(Claim claim) {
+  boolean bar(Claim claim) {
     Written written =
         projects.create(CLAIMING, NewItem.of(claim.ticket(), "ticket").livingFor(LIFE));
-    return written instanceof Written.Done || ticket(claim) instanceof Ticket.Void;
+    return written instanceof Written.Done || ticket(claim) instanceof Ticket.Barred;
   }
 
   /// The ticket to be written with the deployment that is admitted.
@@ -133,7 +133,7 @@ final class RequestKeys {
             ticket
                 .optionalText("deployment")
                 .<Ticket>map(id -> new Ticket.Admitted(new DeploymentId(id)))
-                .orElseGet(Ticket.Void::new))
+                .orElseGet(Ticket.Barred::new))
         .orElseGet(Ticket.Missing::new);
   }
 

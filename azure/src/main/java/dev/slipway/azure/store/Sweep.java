@@ -71,7 +71,7 @@ final class Sweep {
       return;
     }
     Written barred =
-        projects.create(SETTLING, NewItem.of(note.deployment(), "void").livingFor(BARRED));
+        projects.create(SETTLING, NewItem.of(note.deployment(), "barred").livingFor(BARRED));
     if (barred instanceof Written.Done || deployments.find(note.deployment()).isEmpty()) {
       open.close(note.id());
     }

@@ -1,8 +1,6 @@
 package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosAsyncClient;
-import com.azure.cosmos.CosmosClientBuilder;
-import com.azure.cosmos.GatewayConnectionConfig;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
 import java.util.UUID;
 
@@ -31,10 +29,6 @@ public final class TestStorage {
 
   /// A client as the service has it, but for the address and the key.
   public static CosmosAsyncClient client(CosmosStandIn standIn) {
-    return new CosmosClientBuilder()
-        .endpoint(standIn.endpoint().toString())
-        .key(CosmosStandIn.KEY)
-        .gatewayMode(new GatewayConnectionConfig())
-        .buildAsyncClient();
+    return CosmosClients.builder(standIn.endpoint()).key(CosmosStandIn.KEY).buildAsyncClient();
   }
 }

@@ -19,13 +19,19 @@ import java.util.Optional;
 /// The partition key of a request is looked at only to refuse what has none: some emulators do not
 /// apply it to queries, so a query that does not name its partition itself is a mistake of ours.
 final class Queries {
-  private static final int DEFAULT_PAGE = 100;
+  /// Azure ends a page early when it has worked long enough on it.
+  private static final int LONGEST_PAGE = 100;
 
   private Queries() {}
 
   static Response answer(Request request, ItemContainer container) {
     Query query = query(request);
-    int limit = request.header("x-ms-max-item-count").map(Integer::valueOf).orElse(DEFAULT_PAGE);
+    int limit =
+        request
+            .header("x-ms-max-item-count")
+            .map(Integer::valueOf)
+            .filter(wanted -> wanted > 0 && wanted < LONGEST_PAGE)
+            .orElse(LONGEST_PAGE);
     QueryPage page = container.query(query, request.header("x-ms-continuation"), limit);
     ArrayNode documents = JsonNodeFactory.instance.arrayNode().addAll(page.results());
     ObjectNode body = JsonNodeFactory.instance.objectNode();
