@@ -8,6 +8,8 @@ import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionTerms;
 import java.time.Instant;
@@ -127,6 +129,16 @@ final class Admissions {
       return answer(projects.write(ADMITTING, batch), admission);
     }
 
+    /// By another deployment, which is next to impossible, or by the sweep, which took this request
+    /// for one that was cut off.
+    private Problem idIsTaken() {
+      return Problem.passing(
+          ADMITTING.failure(),
+          ADMITTING.tried(),
+          "The id %s is taken: the request took longer than it may".formatted(first.id()),
+          "Ask again");
+    }
+
     private void note() {
       if (!isNoted) {
         partitions.note(first);
@@ -139,7 +151,7 @@ final class Admissions {
       return switch (written) {
         case BatchWritten.Done _ -> Optional.of(Optional.of(admission));
         case BatchWritten.Refused(int write, _) when write == DEPLOYMENT ->
-            throw new IllegalStateException("the id is taken: " + first.id());
+            throw new SlipwayException(idIsTaken());
         case BatchWritten.Refused(int write, _) when write == TICKET && claim.isPresent() ->
             Optional.of(Optional.empty());
         case BatchWritten.Refused _ -> Optional.empty();

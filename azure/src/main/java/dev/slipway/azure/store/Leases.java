@@ -56,13 +56,15 @@ final class Leases {
         .isPresent();
   }
 
+  /// Looks first, because mostly the deployment has ended and nobody will ask for it again.
   void release(Lease lease) {
-    partitions
+    deployments
         .find(lease.deployment())
-        .ifPresent(key ->
+        .filter(found -> found.place() != Place.ENDED && found.isHeldBy(lease))
+        .ifPresent(found ->
             projects.change(
                 LEASING,
-                key,
+                found.key(),
                 DeploymentItems.leased(lease.epoch(), Optional.empty(), Instant.EPOCH),
                 DeploymentItems.isHeldBy(lease)));
   }
