@@ -7,17 +7,14 @@ import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
-import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Quotas in Cosmos DB: what is open and what is counted of an organization is in one partition.
 public final class CosmosQuotaLedger implements QuotaLedger {
@@ -68,24 +65,24 @@ public final class CosmosQuotaLedger implements QuotaLedger {
   private Optional<QuotaAnswer> refused(Reservation reservation, QuotaLimits limits) {
     QuotaUse use = use(reservation.organization(), reservation.at());
     return limits
-        .fullAt(use)
+        .exceededBy(QuotaUse.OF_A_DEPLOYMENT, use)
         .map(
             quota -> new QuotaAnswer.Refused(quota, limits.of(quota).orElseThrow(), use.of(quota)));
   }
 
   @Override
   public void commit(DeploymentId deployment) {
-    settle(deployment, EnumSet.of(Quota.CONCURRENT));
+    settle(deployment, QuotaUse.OF_BEING_UNDER_WAY);
   }
 
   @Override
   public void giveBack(DeploymentId deployment) {
-    settle(deployment, EnumSet.allOf(Quota.class));
+    settle(deployment, QuotaUse.OF_A_DEPLOYMENT);
   }
 
   /// Whoever deletes the reservation counts it, in the same batch; who finds it deleted has nothing
   /// left to do.
-  private void settle(DeploymentId deployment, Set<Quota> returned) {
+  private void settle(DeploymentId deployment, QuotaUse returned) {
     Optional<Reservation> open = reservations.find(deployment);
     if (open.isPresent()) {
       Batch batch = Batch.in(open.get().organization().value()).delete(Reservations.id(deployment));

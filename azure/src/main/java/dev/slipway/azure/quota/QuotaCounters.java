@@ -19,9 +19,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// How much of each quota an organization used in each period: one item with a number for each.
+/// How much of each quota an organization's deployments used in each period: one item with a number for each.
 /// Whether there is room is a condition of the change that counts, so the database itself lets no
 /// more in, however many ask, and nobody has to ask again.
 final class QuotaCounters {
@@ -46,7 +45,7 @@ final class QuotaCounters {
   static Batch add(Batch batch, Reservation reservation, QuotaLimits limits) {
     Change change = new Change();
     Condition room = Condition.is("kind", "quota");
-    for (Quota quota : Quota.values()) {
+    for (Quota quota : Quota.OF_DEPLOYMENTS) {
       String period = quota.period(reservation.at());
       change.add(USED, period, 1);
       room =
@@ -59,16 +58,20 @@ final class QuotaCounters {
     return batch.change(ID, change, room);
   }
 
-  static Batch subtract(Batch batch, Reservation reservation, Set<Quota> quotas) {
+  static Batch subtract(Batch batch, Reservation reservation, QuotaUse returned) {
     Change change = new Change();
-    quotas.forEach(quota -> change.add(USED, quota.period(reservation.at()), -1));
+    for (Quota quota : Quota.OF_DEPLOYMENTS) {
+      if (returned.of(quota) != 0) {
+        change.add(USED, quota.period(reservation.at()), -returned.of(quota));
+      }
+    }
     return batch.change(ID, change);
   }
 
   QuotaUse use(OrganizationId organization, Instant at) {
     Optional<Item> item = organizations.read(Reservations.READING, key(organization));
     Map<Quota, Long> use = new EnumMap<>(Quota.class);
-    for (Quota quota : Quota.values()) {
+    for (Quota quota : Quota.OF_DEPLOYMENTS) {
       item.ifPresent(counts -> use.put(quota, counts.path(USED).path(quota.period(at)).asLong()));
     }
     return new QuotaUse(use);

@@ -10,13 +10,15 @@ import dev.slipway.domain.usage.Usage;
 import java.time.Duration;
 import java.time.YearMonth;
 
-/// The sums of an organization's month: one of all, and one of each project, which has a name.
+/// The sums of what deployments used in an organization's month: one of all, and one of each
+/// project, which has a name.
 final class UsageSums {
   static final String KIND = "usageSum";
 
   private static final String USED = "used";
   private static final String DEPLOYMENTS = "deployments";
   private static final String MILLIS = "buildMillis";
+  private static final String CPU_MILLIS = "cpuMillis";
   private static final String BYTES = "bytesStored";
 
   private UsageSums() {}
@@ -36,12 +38,14 @@ final class UsageSums {
   static NewItem with(NewItem item, Usage usage) {
     return item.withDocument(
         USED,
-        "{\"%s\":%d,\"%s\":%d,\"%s\":%d}"
+        "{\"%s\":%d,\"%s\":%d,\"%s\":%d,\"%s\":%d}"
             .formatted(
                 DEPLOYMENTS,
                 usage.deployments(),
                 MILLIS,
                 usage.buildTime().toMillis(),
+                CPU_MILLIS,
+                usage.cpuTime().toMillis(),
                 BYTES,
                 usage.bytesStored()));
   }
@@ -50,6 +54,7 @@ final class UsageSums {
     return new Change()
         .add(USED, DEPLOYMENTS, usage.deployments())
         .add(USED, MILLIS, usage.buildTime().toMillis())
+        .add(USED, CPU_MILLIS, usage.cpuTime().toMillis())
         .add(USED, BYTES, usage.bytesStored());
   }
 
@@ -57,6 +62,8 @@ final class UsageSums {
     return new Usage(
         item.path(USED).path(DEPLOYMENTS).asLong(),
         Duration.ofMillis(item.path(USED).path(MILLIS).asLong()),
-        item.path(USED).path(BYTES).asLong());
+        Duration.ofMillis(item.path(USED).path(CPU_MILLIS).asLong()),
+        item.path(USED).path(BYTES).asLong(),
+        Duration.ZERO);
   }
 }
