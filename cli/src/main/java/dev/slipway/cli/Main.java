@@ -21,6 +21,7 @@ public final class Main {
   /// Runs the command and ends with its exit code.
   public static void main(String[] arguments) {
     keepLibrariesQuiet();
+    sendOnce();
     System.exit(new Cli(surroundings(System.getenv())).run(arguments));
   }
 
@@ -41,6 +42,11 @@ public final class Main {
   static void keepLibrariesQuiet() {
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
+
+  /// Java would send a POST again by itself where the connection broke off.
+  static void sendOnce() {
+    System.setProperty("sun.net.http.retryPost", "false");
   }
 
   /// Java tells it of input and output only; where the system does not tell either, it is assumed.

@@ -86,6 +86,23 @@ class EnvironmentRightsTest {
   }
 
   @Test
+  void itChangesNothingThatHoldsInEveryEnvironment() {
+    String settings = "/projects/shop/settings";
+
+    assertThat(send("PUT", settings, "{\"port\":3000}").statusCode()).isEqualTo(403);
+    assertThat(send("DELETE", settings + "/port", "").statusCode()).isEqualTo(403);
+    assertThat(setVariable(",\"environment\":\"staging\"").statusCode()).isEqualTo(200);
+    assertThat(send("POST", "/projects/shop/configuration/versions/1/restore", "").statusCode())
+        .isEqualTo(403);
+    assertThat(send("GET", settings, "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoHasItHearsOfItsLimit() {
+    assertThat(send("GET", "/whoami", "").body()).contains("\"environments\":[\"staging\"]");
+  }
+
+  @Test
   void itMakesProjectsAndNamesThemAndDoesNotStopOrDeleteThem() {
     assertThat(send("PUT", "/projects/blog", "{\"name\":\"Blog\"}").statusCode()).isEqualTo(200);
     assertThat(send("PUT", "/projects/blog", "{\"active\":false}").statusCode()).isEqualTo(403);

@@ -1,5 +1,6 @@
 package dev.slipway.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks: `GET /whoami`.
@@ -7,5 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param caller as the audit log names them: `key:k3f9x0a1b2c4`
 /// @param name of the key that they have, if it is by one that they are known
 /// @param organizationId where the role holds; absent for `platform`
+/// @param environments the only ones in which they may change anything; absent for every one
 public record WhoAmI(
-    String caller, @Nullable String name, String role, @Nullable String organizationId) {}
+    String caller,
+    @Nullable String name,
+    String role,
+    @Nullable String organizationId,
+    @Nullable List<String> environments) {}

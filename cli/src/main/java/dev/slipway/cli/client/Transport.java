@@ -74,10 +74,13 @@ final class Transport implements AutoCloseable {
     return connection;
   }
 
-  /// A length that is known before is also what keeps the connection from repeating a request.
+  /// A file goes out as it is read, which Java does for a length that is known before. Of a refusal
+  /// to such a request (401) it gives no body, so what is short is written whole.
   private static void write(Content content, HttpURLConnection connection) throws IOException {
     connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(content.size());
+    if (content instanceof Content.OfFile) {
+      connection.setFixedLengthStreamingMode(content.size());
+    }
     try (OutputStream output = connection.getOutputStream()) {
       content.writeTo(output);
     }

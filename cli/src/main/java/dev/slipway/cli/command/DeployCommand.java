@@ -5,7 +5,6 @@ import dev.slipway.cli.client.Connection;
 import dev.slipway.cli.deploy.DeployOrder;
 import dev.slipway.cli.deploy.Deploying;
 import dev.slipway.cli.deploy.ProjectName;
-import dev.slipway.cli.login.Credential;
 import dev.slipway.cli.output.Style;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Parameters;
       "  slipway deploy --json | jq -r .url    for programs"
     })
 final class DeployCommand implements Callable<Integer> {
-  private static final String LOCAL = "local";
-
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -49,11 +46,7 @@ final class DeployCommand implements Callable<Integer> {
       description = "The project (default: the folder's name).")
   private Optional<String> project = Optional.empty();
 
-  @Option(
-      names = "--org",
-      paramLabel = "ID",
-      description = "Who owns it (default: the organization of your key, else local).")
-  private Optional<String> organization = Optional.empty();
+  @Mixin private final OrganizationOption organization = new OrganizationOption();
 
   @Option(
       names = "--on-conflict",
@@ -98,21 +91,10 @@ final class DeployCommand implements Callable<Integer> {
   private DeployOrder order(ProjectId id, URI server) {
     return new DeployOrder(
         id,
-        organization.map(OrganizationId::new).or(() -> usualOrganization(server)),
+        organization.at(server, session).map(OrganizationId::new),
         new UserId(start.user()),
         environment.orProduction(),
         onConflict);
-  }
-
-  /// A key says whose it is; the token of this machine is everybody's here.
-  private Optional<OrganizationId> usualOrganization(URI server) {
-    boolean ownKey =
-        session
-            .connection()
-            .credential(server)
-            .filter(credential -> credential.origin() != Credential.Origin.MACHINE)
-            .isPresent();
-    return ownKey ? Optional.empty() : Optional.of(new OrganizationId(LOCAL));
   }
 
   private void warn(ScannedFolder scanned) {

@@ -4,11 +4,10 @@ import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.wire.QuotaBody;
-import java.util.Optional;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Shows what an organization may use.
 @Command(
@@ -20,12 +19,7 @@ import picocli.CommandLine.Option;
       "  slipway quota set --org acme --projects 50"
     })
 final class QuotaCommand implements Callable<Integer> {
-  @Option(
-      names = "--org",
-      paramLabel = "ID",
-      description = "Which organization (default: that of the key).")
-  private Optional<String> organization = Optional.empty();
-
+  @Mixin private final OrganizationOption organization = new OrganizationOption();
   @Mixin private final ServerOptions options = new ServerOptions();
 
   private final Session session;
@@ -37,8 +31,11 @@ final class QuotaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     QuotaBody quota;
-    try (Api api = session.api(options)) {
-      quota = api.get(Route.of("quota").with("orgId", organization), QuotaBody.class);
+    URI server = session.connection().address(options.server());
+    try (Api api = session.connection().to(server)) {
+      quota =
+          api.get(
+              Route.of("quota").with("orgId", organization.at(server, session)), QuotaBody.class);
     }
     new QuotaView(session).print(quota, options.json());
     return ExitCode.DONE;

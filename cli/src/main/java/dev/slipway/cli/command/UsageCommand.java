@@ -7,6 +7,7 @@ import dev.slipway.cli.output.Printable;
 import dev.slipway.cli.output.Table;
 import dev.slipway.wire.UsageBody;
 import dev.slipway.wire.UsageSum;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,11 +21,7 @@ import picocli.CommandLine.Option;
     description = "Show what an organization used in a month, by project.",
     footer = {"%nExample:", "  slipway usage --org acme --month 2026-11"})
 final class UsageCommand implements Callable<Integer> {
-  @Option(
-      names = "--org",
-      paramLabel = "ID",
-      description = "Which organization (default: that of the key).")
-  private Optional<String> organization = Optional.empty();
+  @Mixin private final OrganizationOption organization = new OrganizationOption();
 
   @Option(
       names = "--month",
@@ -44,8 +41,10 @@ final class UsageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     UsageBody usage;
-    try (Api api = session.api(options)) {
-      Route route = Route.of("usage").with("orgId", organization).with("month", month);
+    URI server = session.connection().address(options.server());
+    try (Api api = session.connection().to(server)) {
+      Route route =
+          Route.of("usage").with("orgId", organization.at(server, session)).with("month", month);
       usage = api.get(page.of(route), UsageBody.class);
     }
     if (options.json()) {

@@ -37,7 +37,11 @@ record WhoAmIView(Session session) {
     String where =
         me.organizationId() == null ? " of all organizations" : " of " + me.organizationId();
     String name = me.name() == null ? me.caller() : "%s, %s".formatted(me.caller(), me.name());
-    return Printable.of("%s%s (%s)".formatted(me.role(), where, name));
+    String limit =
+        me.environments() == null
+            ? ""
+            : ", in %s only".formatted(String.join(", ", me.environments()));
+    return Printable.of("%s%s%s (%s)".formatted(me.role(), where, limit, name));
   }
 
   private static Map<String, Object> tree(URI server, WhoAmI me) {
@@ -50,6 +54,9 @@ record WhoAmIView(Session session) {
     tree.put("role", me.role());
     if (me.organizationId() != null) {
       tree.put("organizationId", me.organizationId());
+    }
+    if (me.environments() != null) {
+      tree.put("environments", me.environments());
     }
     return tree;
   }

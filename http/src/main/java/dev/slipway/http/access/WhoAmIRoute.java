@@ -4,6 +4,7 @@ import static io.helidon.http.Method.GET;
 
 import dev.slipway.domain.access.AccessKey;
 import dev.slipway.domain.access.Caller;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.engine.access.Keys;
 import dev.slipway.http.json.Json;
@@ -36,6 +37,11 @@ public final class WhoAmIRoute {
             caller.id().value(),
             caller.id().key().map(keys::require).map(AccessKey::name).orElse(null),
             caller.grant().role().id(),
-            caller.grant().organization().map(OrganizationId::value).orElse(null)));
+            caller.grant().organization().map(OrganizationId::value).orElse(null),
+            caller
+                .grant()
+                .environments()
+                .map(some -> some.stream().map(Environment::id).sorted().toList())
+                .orElse(null)));
   }
 }

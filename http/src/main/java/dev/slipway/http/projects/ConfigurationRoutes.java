@@ -72,6 +72,7 @@ public final class ConfigurationRoutes {
 
   private void restore(ServerRequest request, ServerResponse response) {
     ProjectId id = existing(request).id();
+    Permit.of(request).requireEveryEnvironment();
     Project project =
         configurations.returnTo(id, number(request), Permit.of(request).caller().id());
     answer(project, project.configuration().version(), response);

@@ -46,11 +46,13 @@ public final class SettingsRoutes {
   private void set(ServerRequest request, ServerResponse response) {
     ProjectId id = projects.require(id(request)).id();
     String body = bodies.readText(request);
+    Permit.of(request).requireEveryEnvironment();
     answer(settings.set(id, body, Permit.of(request).caller().id()), response);
   }
 
   private void unset(ServerRequest request, ServerResponse response) {
     String key = Parameters.path(request, "key");
+    Permit.of(request).requireEveryEnvironment();
     settings.unset(id(request), key, Permit.of(request).caller().id());
     response.status(204).send();
   }
