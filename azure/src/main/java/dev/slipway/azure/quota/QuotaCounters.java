@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How much of each quota an organization's deployments used in each period: one item with a number for each.
-/// Whether there is room is a condition of the change that counts, so the database itself lets no
-/// more in, however many ask, and nobody has to ask again.
+/// How much of each quota an organization's deployments used in each period: one item with a number
+/// for each. Whether there is room is a condition of the change that counts, so the database itself
+/// lets no more in, however many ask, and nobody has to ask again.
 final class QuotaCounters {
   private static final String ID = "quota";
   private static final String USED = "used";

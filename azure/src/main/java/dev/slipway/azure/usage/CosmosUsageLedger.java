@@ -110,9 +110,7 @@ public final class CosmosUsageLedger implements UsageLedger {
             .read(READING, UsageSums.total(organization, month))
             .map(UsageSums::read)
             .orElse(Usage.NONE);
-    return running
-        .within(organization, month, now, Optional.empty(), Optional.empty())
-        .stream()
+    return running.within(organization, month, now, Optional.empty(), Optional.empty()).stream()
         .map(ProjectUsage::usage)
         .reduce(deployments, Usage::plus);
   }

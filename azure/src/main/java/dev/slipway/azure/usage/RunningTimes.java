@@ -21,8 +21,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/// When environments had a current release. All who come at once are put in order by the etag of
-/// an environment's latest stretch.
+/// When environments had a current release. All who come at once are put in order by the etag of an
+/// environment's latest stretch.
 final class RunningTimes {
   private static final Action NOTING = Action.writing("Tried to note since when a release runs");
 
@@ -33,7 +33,8 @@ final class RunningTimes {
   }
 
   void began(RunningSince running) {
-    ItemKey key = RunningItems.latest(running.organization(), running.project(), running.environment());
+    ItemKey key =
+        RunningItems.latest(running.organization(), running.project(), running.environment());
     Stretch begun = RunningItems.open(running.since());
     Turns.untilAnswered(
         NOTING,

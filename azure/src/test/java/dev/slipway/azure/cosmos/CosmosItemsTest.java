@@ -115,7 +115,8 @@ final class CosmosItemsTest {
     items.create(WRITING, item(new ItemKey("q", "foreign")));
 
     List<Item> found =
-        items.find(READING, ItemQuery.of(a.partition(), "thing").ascendingBy("name"), Integer.MAX_VALUE);
+        items.find(
+            READING, ItemQuery.of(a.partition(), "thing").ascendingBy("name"), Integer.MAX_VALUE);
 
     assertThat(found).hasSize(250);
     assertThat(found.getFirst().text("name")).isEqualTo("n0000");
@@ -153,7 +154,8 @@ final class CosmosItemsTest {
   void anAnswerThatWasLostIsAProblemThatPasses() {
     fault(1, request -> request.kind() == Kind.BATCH, new Fault.AnswerLost());
 
-    SlipwayException failure = problem(() -> items.write(WRITING, Batch.in(a.partition()).create(item(a))));
+    SlipwayException failure =
+        problem(() -> items.write(WRITING, Batch.in(a.partition()).create(item(a))));
 
     assertThat(failure.problem().retryable()).isTrue();
     assertThat(items.read(READING, a)).isPresent();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Time that runs five times as fast, and on another date than this machine's, so that leases
-/// which end by whole seconds of the database do so while a test waits.
+/// Time that runs five times as fast, and on another date than this machine's, so that leases which
+/// end by whole seconds of the database do so while a test waits.
 public final class FastTime implements InstantSource {
   private static final int SPEED = 5;
 
