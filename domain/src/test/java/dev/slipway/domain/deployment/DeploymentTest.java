@@ -134,7 +134,7 @@ class DeploymentTest {
 
   private static Deployment queued() {
     return Deployment.queued(
-        DeploymentId.create(NOW, new Random(1)),
+        DeploymentId.create(NOW, new ProjectId("hello"), new Random(1)),
         new DeploymentRequest(
             new ProjectId("hello"),
             new OrganizationId("acme"),

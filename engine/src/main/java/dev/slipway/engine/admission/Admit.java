@@ -51,7 +51,8 @@ public final class Admit {
   /// request before.
   public Acceptance admit(
       DeploymentRequest request, OnConflict onConflict, Optional<IdempotencyKey> key) {
-    Deployment deployment = Deployment.queued(DeploymentId.create(request.at(), random), request);
+    DeploymentId id = DeploymentId.create(request.at(), request.project(), random);
+    Deployment deployment = Deployment.queued(id, request);
     AdmissionTerms terms = new AdmissionTerms(onConflict != OnConflict.REJECT, key);
     return switch (gate.admit(deployment, terms)) {
       case Admission.Admitted(Deployment saved) -> sent(saved);

@@ -1,0 +1,40 @@
+package dev.slipway.azure.cosmos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/// An item as it was read.
+///
+/// @param etag which of its versions it is
+/// @param fields those of ours and those of the database, in the form of [Schema#VERSION]
+public record Item(ItemKey key, String etag, ObjectNode fields) {
+  public String text(String name) {
+    return required(name).asText();
+  }
+
+  public Optional<String> optionalText(String name) {
+    return Optional.ofNullable(fields.path(name).textValue());
+  }
+
+  public long number(String name) {
+    return required(name).asLong();
+  }
+
+  /// The stored form of a domain value.
+  public String document(String name) {
+    return required(name).toString();
+  }
+
+  public JsonNode path(String name) {
+    return fields.path(name);
+  }
+
+  private JsonNode required(String name) {
+    JsonNode value = fields.path(name);
+    if (value.isMissingNode()) {
+      throw CosmosProblems.unreadable(key, "it has no " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.slipway.azure.store;
+
+import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.Batch;
+import dev.slipway.azure.cosmos.BatchWritten;
+import dev.slipway.azure.cosmos.Items;
+import dev.slipway.azure.cosmos.ServerClock;
+import dev.slipway.azure.cosmos.Turns;
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.ports.store.Admission;
+import dev.slipway.ports.store.AdmissionTerms;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Decides in one batch whether a deployment is let in.
+final class Admissions {
+  private static final Action ADMITTING = Action.writing("Tried to save a new deployment");
+
+  /// The writes of the batch, by their numbers.
+  private static final int DEPLOYMENT = 0;
+
+  private static final int TICKET = 1;
+
+  private final Items projects;
+  private final Partitions partitions;
+  private final DeploymentItems deployments;
+  private final ProjectStates states;
+  private final OpenDeployments open;
+  private final ServerClock clock;
+
+  Admissions(
+      Items projects,
+      Partitions partitions,
+      DeploymentItems deployments,
+      ProjectStates states,
+      OpenDeployments open,
+      ServerClock clock) {
+    this.projects = projects;
+    this.partitions = partitions;
+    this.deployments = deployments;
+    this.states = states;
+    this.open = open;
+    this.clock = clock;
+  }
+
+  /// The answer, or none when the ticket of the claim is there already.
+  Optional<Admission> admit(
+      Deployment deployment, AdmissionTerms terms, Optional<RequestKeys.Claim> claim) {
+    Attempt attempt = new Attempt(deployment, terms, claim);
+    Optional<Admission> admission = Turns.untilAnswered(ADMITTING, attempt::decide);
+    boolean isSaved =
+        admission
+            .filter(answer ->
+                answer instanceof Admission.Admitted || answer instanceof Admission.Waiting)
+            .isPresent();
+    if (attempt.isNoted && !isSaved) {
+      open.close(deployment.id());
+      partitions.forget(deployment.id());
+    }
+    return admission;
+  }
+
+  /// What is tried until nobody else came before.
+  private final class Attempt {
+    private final Deployment first;
+    private final AdmissionTerms terms;
+    private final Optional<RequestKeys.Claim> claim;
+    private boolean isNoted;
+
+    Attempt(Deployment deployment, AdmissionTerms terms, Optional<RequestKeys.Claim> claim) {
+      this.first = deployment.withVersion(1);
+      this.terms = terms;
+      this.claim = claim;
+    }
+
+    Optional<Optional<Admission>> decide() {
+      ProjectStates.Read read = states.read(first.request().project());
+      ProjectState.Slot slot = read.state().slot(first.request().environment());
+      if (slot.active().isEmpty()) {
+        return write(read, Optional.empty(), new Admission.Admitted(first));
+      }
+      Optional<Deployment> active = unlessEnded(slot.active().get());
+      if (active.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!terms.mayWait()) {
+        return Optional.of(Optional.of(new Admission.Busy(active.get())));
+      }
+      Optional<Deployment> displaced =
+          slot.waiting().flatMap(this::unlessEnded).map(this::cancelled);
+      return displaced.isPresent() == slot.waiting().isPresent()
+          ? write(read, displaced, new Admission.Waiting(first, active.get(), displaced))
+          : Optional.empty();
+    }
+
+    /// Whoever has ended since the state was read is in nobody's way.
+    private Optional<Deployment> unlessEnded(DeploymentId id) {
+      return deployments
+          .find(id)
+          .map(StoredDeployment::deployment)
+          .filter(found -> !found.state().phase().isFinal());
+    }
+
+    private Deployment cancelled(Deployment waiting) {
+      return waiting.cancel(first.request().at()).withVersion(waiting.version() + 1);
+    }
+
+    private Optional<Optional<Admission>> write(
+        ProjectStates.Read read, Optional<Deployment> displaced, Admission admission) {
+      note();
+      Instant now = clock.next();
+      ProjectState before = displaced.map(read.state()::without).orElse(read.state());
+      ProjectState after = before.with(first);
+      Place place = admission instanceof Admission.Admitted ? Place.ACTIVE : Place.WAITING;
+      Batch batch =
+          Batch.in(Partitions.of(first).partition())
+              .create(deployments.added(first, place, after.number(), now));
+      claim.ifPresent(present -> batch.create(RequestKeys.ticket(present, first)));
+      states.write(batch, read, after);
+      displaced.ifPresent(ended ->
+          batch.change(
+              ended.id().value(),
+              deployments.saved(ended, now),
+              DeploymentItems.hasVersion(ended.version() - 1)
+                  .and(DeploymentItems.isIn(Place.WAITING))));
+      return answer(projects.write(ADMITTING, batch), admission);
+    }
+
+    /// By another deployment, which is next to impossible, or by the sweep, which took this request
+    /// for one that was cut off.
+    private Problem idIsTaken() {
+      return Problem.passing(
+          ADMITTING.failure(),
+          ADMITTING.tried(),
+          "The id %s is taken: the request took longer than it may".formatted(first.id()),
+          "Ask again");
+    }
+
+    private void note() {
+      if (!isNoted) {
+        partitions.note(first);
+        open.open(first);
+        isNoted = true;
+      }
+    }
+
+    private Optional<Optional<Admission>> answer(BatchWritten written, Admission admission) {
+      return switch (written) {
+        case BatchWritten.Done _ -> Optional.of(Optional.of(admission));
+        case BatchWritten.Refused(int write, _) when write == DEPLOYMENT ->
+            throw new SlipwayException(idIsTaken());
+        case BatchWritten.Refused(int write, _) when write == TICKET && claim.isPresent() ->
+            Optional.of(Optional.empty());
+        case BatchWritten.Refused _ -> Optional.empty();
+      };
+    }
+  }
+}

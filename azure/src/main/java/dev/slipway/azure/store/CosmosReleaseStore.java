@@ -1,0 +1,148 @@
+package dev.slipway.azure.store;
+
+import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.Batch;
+import dev.slipway.azure.cosmos.CosmosStorage;
+import dev.slipway.azure.cosmos.ItemKey;
+import dev.slipway.azure.cosmos.ItemQuery;
+import dev.slipway.azure.cosmos.Items;
+import dev.slipway.azure.cosmos.NewItem;
+import dev.slipway.azure.cosmos.Together;
+import dev.slipway.azure.cosmos.Turns;
+import dev.slipway.documents.Documents;
+import dev.slipway.domain.deployment.Activation;
+import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.release.Release;
+import dev.slipway.domain.release.ReleaseId;
+import dev.slipway.ports.store.ReleaseStore;
+import dev.slipway.ports.store.SaveResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Releases and activations in Cosmos DB, the latter beside the deployments that activate.
+public final class CosmosReleaseStore implements ReleaseStore {
+  private static final Action ACTIVATING =
+      Action.writing("Tried to make a release the current one");
+  private static final Action READING = Action.reading("Tried to find the current release");
+  private static final String KIND = "activation";
+
+  private final Items projects;
+  private final DeploymentItems deployments;
+  private final ProjectStates states;
+  private final ReleaseItems releases;
+  private final LiveProjects live;
+  private final Turns turns = new Turns();
+  private final Documents documents = new Documents();
+
+  public CosmosReleaseStore(CosmosStorage storage) {
+    projects = storage.projects();
+    deployments = new DeploymentItems(projects, new Partitions(storage.service()));
+    states = new ProjectStates(projects);
+    releases = new ReleaseItems(projects);
+    live = new LiveProjects(storage.service());
+  }
+
+  @Override
+  public void save(Release release) {
+    releases.save(release);
+  }
+
+  @Override
+  public Optional<Release> find(ReleaseId id) {
+    return releases.find(id);
+  }
+
+  @Override
+  public SaveResult<Activation> activate(ReleaseId id, Lease lease, Instant at) {
+    Release release =
+        releases
+            .find(id)
+            .orElseThrow(
+                () -> new IllegalArgumentException("release %s is not saved".formatted(id)));
+    return turns.take(
+        Partitions.of(release.project()),
+        () -> Turns.untilAnswered(ACTIVATING, () -> tryToActivate(release, lease, at)));
+  }
+
+  private Optional<SaveResult<Activation>> tryToActivate(Release release, Lease lease, Instant at) {
+    Optional<StoredDeployment> found =
+        deployments
+            .find(lease.deployment())
+            .filter(deployment -> deployment.place() == Place.ACTIVE && deployment.isHeldBy(lease));
+    if (found.isEmpty()) {
+      return Optional.of(new SaveResult.Conflict<>());
+    }
+    return found
+        .get()
+        .activation()
+        .<SaveResult<Activation>>map(SaveResult.Saved::new)
+        .or(() -> append(found.get().key(), release, lease, at));
+  }
+
+  private Optional<SaveResult<Activation>> append(
+      ItemKey deployment, Release release, Lease lease, Instant at) {
+    ProjectStates.Read read = states.read(release.project());
+    Optional<Activation> before = read.state().slot(release.environment()).current();
+    if (before.isEmpty()) {
+      live.add(release.project());
+    }
+    Activation activation =
+        new Activation(
+            release.project(),
+            release.environment(),
+            before.map(Activation::number).orElse(0L) + 1,
+            release.id(),
+            lease.deployment(),
+            at);
+    Batch batch =
+        Batch.in(deployment.partition())
+            .change(
+                deployment.id(),
+                deployments.activated(activation),
+                DeploymentItems.isIn(Place.ACTIVE).and(DeploymentItems.isHeldBy(lease)))
+            .create(item(activation));
+    states.write(batch, read, read.state().with(activation));
+    return projects.write(ACTIVATING, batch).isDone()
+        ? Optional.of(new SaveResult.Saved<>(activation))
+        : Optional.empty();
+  }
+
+  private NewItem item(Activation activation) {
+    String id =
+        "activation:%s:%s:%d"
+            .formatted(activation.project(), activation.environment().id(), activation.number());
+    return NewItem.of(new ItemKey(Partitions.of(activation.project()), id), KIND)
+        .with("project", activation.project().value())
+        .with("environment", activation.environment().id())
+        .with("number", activation.number())
+        .withDocument("document", documents.toJson(activation));
+  }
+
+  @Override
+  public Optional<Activation> current(ProjectId project, Environment environment) {
+    return states.read(project).state().slot(environment).current();
+  }
+
+  @Override
+  public List<Activation> allCurrent() {
+    return Together.read(live.all(), project -> states.read(project).state()).stream()
+        .flatMap(state -> state.slots().values().stream())
+        .flatMap(slot -> slot.current().stream())
+        .toList();
+  }
+
+  @Override
+  public List<Activation> history(ProjectId project, Environment environment, int limit) {
+    ItemQuery query =
+        ItemQuery.of(Partitions.of(project), KIND)
+            .is("project", project.value())
+            .is("environment", environment.id())
+            .descendingBy("number");
+    return projects.find(READING, query, limit).stream()
+        .map(item -> documents.readActivation(item.document("document")))
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.slipway.azure.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.Change;
+import dev.slipway.azure.cosmos.Condition;
+import dev.slipway.azure.cosmos.Item;
+import dev.slipway.azure.cosmos.ItemKey;
+import dev.slipway.azure.cosmos.Items;
+import dev.slipway.azure.cosmos.NewItem;
+import dev.slipway.azure.cosmos.ServerClock;
+import dev.slipway.documents.Documents;
+import dev.slipway.domain.deployment.Activation;
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Lease;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The items of deployments: how they are written, changed and read.
+final class DeploymentItems {
+  static final String KIND = "deployment";
+
+  private static final Action READING = Action.reading("Tried to find a deployment");
+
+  private final Items projects;
+  private final Partitions partitions;
+  private final Documents documents = new Documents();
+
+  DeploymentItems(Items projects, Partitions partitions) {
+    this.projects = projects;
+    this.partitions = partitions;
+  }
+
+  NewItem added(Deployment deployment, Place place, long number, Instant now) {
+    return NewItem.of(Partitions.of(deployment), KIND)
+        .with("project", deployment.request().project().value())
+        .with("environment", deployment.request().environment().id())
+        .with("number", number)
+        .with("place", place.name())
+        .with("version", deployment.version())
+        .with("savedAt", ServerClock.micros(now))
+        .with("lease", lease(0, Optional.empty(), 0))
+        .withDocument("document", documents.toJson(deployment));
+  }
+
+  Change saved(Deployment next, Instant now) {
+    Change change =
+        new Change()
+            .set("version", next.version())
+            .set("savedAt", ServerClock.micros(now))
+            .set("document", NewItem.json(documents.toJson(next)));
+    return next.state().phase().isFinal() ? change.set("place", Place.ENDED.name()) : change;
+  }
+
+  static Change activated(Instant now) {
+    return new Change().set("place", Place.ACTIVE.name()).set("savedAt", ServerClock.micros(now));
+  }
+
+  Change activated(Activation activation) {
+    return new Change().set("activation", NewItem.json(documents.toJson(activation)));
+  }
+
+  static Change leased(long epoch, Optional<String> holder, Instant until) {
+    return new Change().set("lease", lease(epoch, holder, ServerClock.micros(until)));
+  }
+
+  private static JsonNode lease(long epoch, Optional<String> holder, long until) {
+    ObjectNode lease = JsonNodeFactory.instance.objectNode();
+    lease.put("epoch", epoch).put("until", until);
+    holder.ifPresent(name -> lease.put("holder", name));
+    return lease;
+  }
+
+  static Condition hasVersion(long version) {
+    return Condition.is("kind", KIND).and(Condition.is("version", version));
+  }
+
+  static Condition isIn(Place place) {
+    return Condition.is("place", place.name());
+  }
+
+  static Condition isHeldBy(Lease lease) {
+    return Condition.is("lease.holder", lease.holder())
+        .and(Condition.is("lease.epoch", lease.epoch()));
+  }
+
+  Optional<StoredDeployment> find(DeploymentId id) {
+    return partitions.find(id).flatMap(this::find);
+  }
+
+  Optional<StoredDeployment> find(ItemKey key) {
+    return projects
+        .read(READING, key)
+        .filter(item -> item.text("kind").equals(KIND))
+        .map(this::read);
+  }
+
+  StoredDeployment read(Item item) {
+    JsonNode lease = item.path("lease");
+    return new StoredDeployment(
+        item.key(),
+        documents.readDeployment(item.document("document")),
+        Place.valueOf(item.text("place")),
+        item.number("number"),
+        item.number("savedAt"),
+        lease.path("epoch").asLong(),
+        Optional.ofNullable(lease.path("holder").textValue()),
+        lease.path("until").asLong(),
+        item.path("activation").isMissingNode()
+            ? Optional.empty()
+            : Optional.of(documents.readActivation(item.document("activation"))));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.slipway.azure.store;
+
+import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.CosmosStorage;
+import dev.slipway.azure.cosmos.Item;
+import dev.slipway.azure.cosmos.ItemQuery;
+import dev.slipway.azure.cosmos.Items;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.project.ProjectId;
+import java.util.List;
+
+/// Forgets what belongs to a project. Each part can be done again, and what leads to others goes
+/// after them. A note of an open deployment is found to be of none by the sweep.
+final class ProjectRemoval {
+  private static final Action FORGETTING = Action.writing("Tried to forget a project");
+
+  private final Items projects;
+  private final Partitions partitions;
+  private final ReleaseItems releases;
+  private final LiveProjects live;
+
+  ProjectRemoval(CosmosStorage storage) {
+    projects = storage.projects();
+    partitions = new Partitions(storage.service());
+    releases = new ReleaseItems(projects);
+    live = new LiveProjects(storage.service());
+  }
+
+  void removeAllOf(ProjectId project) {
+    releases.forgetAll(project);
+    for (String kind : List.of(DeploymentItems.KIND, "activation", "mention", "ticket", "state")) {
+      ItemQuery query = ItemQuery.of(Partitions.of(project), kind).is("project", project.value());
+      projects.find(FORGETTING, query, Integer.MAX_VALUE).forEach(this::remove);
+    }
+    live.remove(project);
+  }
+
+  private void remove(Item item) {
+    if (item.text("kind").equals(DeploymentItems.KIND)) {
+      partitions.forget(new DeploymentId(item.key().id()));
+    }
+    projects.delete(FORGETTING, item.key());
+  }
+}

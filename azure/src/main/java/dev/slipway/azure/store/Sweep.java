@@ -1,0 +1,79 @@
+package dev.slipway.azure.store;
+
+import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.Items;
+import dev.slipway.azure.cosmos.NewItem;
+import dev.slipway.azure.cosmos.ServerClock;
+import dev.slipway.azure.cosmos.Together;
+import dev.slipway.azure.cosmos.Written;
+import dev.slipway.domain.deployment.Deployment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks through the notes of open deployments, and carries through what was cut off between a note
+/// and its deployment.
+final class Sweep {
+  private static final Action SETTLING = Action.writing("Tried to settle a note of no deployment");
+
+  /// Longer than a request takes between its note and its batch.
+  private static final Duration ABANDONED = Duration.ofMinutes(10);
+
+  private static final Duration BARRED = Duration.ofDays(1);
+
+  private final Items projects;
+  private final DeploymentItems deployments;
+  private final OpenDeployments open;
+  private final EndedCounts counts;
+  private final ServerClock clock;
+
+  Sweep(
+      Items projects,
+      DeploymentItems deployments,
+      OpenDeployments open,
+      EndedCounts counts,
+      ServerClock clock) {
+    this.projects = projects;
+    this.deployments = deployments;
+    this.open = open;
+    this.counts = counts;
+    this.clock = clock;
+  }
+
+  /// The deployments of these notes that have not ended.
+  List<StoredDeployment> living(List<OpenDeployments.Note> notes) {
+    return Together.read(notes, this::living).stream().flatMap(Optional::stream).toList();
+  }
+
+  private Optional<StoredDeployment> living(OpenDeployments.Note note) {
+    Optional<StoredDeployment> found = deployments.find(note.deployment());
+    if (found.isEmpty()) {
+      closeIfAbandoned(note);
+      return Optional.empty();
+    }
+    if (found.get().place() == Place.ENDED) {
+      finish(found.get().deployment());
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  /// What is to be done after a deployment's end was saved, once or again.
+  void finish(Deployment ended) {
+    counts.count(ended);
+    open.close(ended.id());
+  }
+
+  /// The id is taken first: should the request go on after all, it finds that out and fails.
+  private void closeIfAbandoned(OpenDeployments.Note note) {
+    long now = ServerClock.micros(clock.next());
+    if (now - note.opened() < ABANDONED.toNanos() / 1_000) {
+      return;
+    }
+    Written barred =
+        projects.create(SETTLING, NewItem.of(note.deployment(), "barred").livingFor(BARRED));
+    if (barred instanceof Written.Done || deployments.find(note.deployment()).isEmpty()) {
+      open.close(note.id());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Usage in Cosmos DB.
+@NullMarked
+package dev.slipway.azure.usage;
+
+import org.jspecify.annotations.NullMarked;

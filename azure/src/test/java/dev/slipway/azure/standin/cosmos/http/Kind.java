@@ -1,0 +1,17 @@
+package dev.slipway.azure.standin.cosmos.http;
+
+/// What a request asks for.
+public enum Kind {
+  /// Anything about the account, databases and containers.
+  DEFINITION,
+  READ,
+  CREATE,
+  UPSERT,
+  REPLACE,
+  DELETE,
+  PATCH,
+  BATCH,
+  QUERY,
+  /// How a query is to be carried out.
+  PLAN
+}
