@@ -31,6 +31,7 @@ final class BrokerLoop {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final List<Socket> sockets = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(65_536);
+  private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean open = true;
 
@@ -66,7 +67,7 @@ final class BrokerLoop {
     selector.wakeup();
   }
 
-  /// Drops all connections and listens no more.
+  /// Drops all connections and listens no more; throws what the broker itself failed with before.
   void close() {
     open = false;
     selector.wakeup();
@@ -75,6 +76,9 @@ final class BrokerLoop {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the broker was stopping", e);
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("the stand-in failed", failures.peek());
     }
   }
 
@@ -159,9 +163,19 @@ final class BrokerLoop {
   private void work() {
     service.namespace().lookAtClock();
     List<Socket> all = List.copyOf(sockets);
-    all.forEach(socket -> socket.connection().work());
-    all.forEach(socket -> socket.connection().work());
+    all.forEach(this::work);
+    all.forEach(this::work);
     all.forEach(this::write);
+  }
+
+  /// What one client brings about ends its own connection, never the broker.
+  private void work(Socket socket) {
+    try {
+      socket.connection().work();
+    } catch (RuntimeException e) {
+      failures.add(e);
+      drop(socket);
+    }
   }
 
   private void write(Socket socket) {

@@ -40,11 +40,11 @@ public final class AmqpConnection {
   public AmqpConnection(Service service) {
     this.service = service;
     this.attachments = new Attachments(service);
+    transport.setMaxFrameSize(MAX_FRAME_BYTES);
+    transport.setIdleTimeout((int) IDLE.toMillis());
     this.sasl = transport.sasl();
     sasl.server();
     sasl.setMechanisms(MECHANISMS.toArray(String[]::new));
-    transport.setMaxFrameSize(MAX_FRAME_BYTES);
-    transport.setIdleTimeout((int) IDLE.toMillis());
     connection.setContainer("slipway-stand-in");
     connection.collect(collector);
     transport.bind(connection);
