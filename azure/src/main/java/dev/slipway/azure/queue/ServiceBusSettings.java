@@ -1,0 +1,46 @@
+package dev.slipway.azure.queue;
+
+import dev.slipway.ports.queue.DeploymentQueue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where notices are kept, and how.
+///
+/// @param queue the name of the queue; made at the first start when it is missing
+/// @param lock how long a delivery is locked: what the queue has, or is made with
+/// @param intake how many messages may be on their way to this process at once
+/// @param administration where the namespace is administered when that is not where it is used, as
+///   with an emulator
+public record ServiceBusSettings(
+    ServiceBusAccess access,
+    String queue,
+    Duration lock,
+    int intake,
+    Optional<URI> administration) {
+  private static final int INTAKE = 32;
+
+  public ServiceBusSettings {
+    if (!queue.matches("[A-Za-z0-9]([A-Za-z0-9._/-]{0,258}[A-Za-z0-9])?")) {
+      throw new IllegalArgumentException("'%s' cannot name a queue".formatted(queue));
+    }
+    if (lock.isNegative() || lock.isZero() || intake < 1) {
+      throw new IllegalArgumentException("a lock lasts, and an intake takes something in");
+    }
+  }
+
+  /// The usual settings for a queue.
+  public static ServiceBusSettings of(ServiceBusAccess access, String queue) {
+    return new ServiceBusSettings(access, queue, DeploymentQueue.LOCK, INTAKE, Optional.empty());
+  }
+
+  /// The same with locks that last another while.
+  public ServiceBusSettings lockingFor(Duration duration) {
+    return new ServiceBusSettings(access, queue, duration, intake, administration);
+  }
+
+  /// The same, administered elsewhere.
+  public ServiceBusSettings administeredAt(URI place) {
+    return new ServiceBusSettings(access, queue, lock, intake, Optional.of(place));
+  }
+}
