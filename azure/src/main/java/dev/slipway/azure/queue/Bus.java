@@ -28,9 +28,12 @@ final class Bus implements AutoCloseable {
   /// Less than this and the SDK takes a minute to come back after a link was ended with an error.
   private static final int TRIES_AGAIN = 2;
 
-  private static final Duration TRY = Duration.ofSeconds(5);
+  private static final int TRIES_IN_A_CALL = 3;
   private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /// The SDK waits four seconds and a pause before most tries, and fails when that is more than
+  /// this.
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
 
@@ -44,7 +47,7 @@ final class Bus implements AutoCloseable {
         new ServiceBusClientBuilder()
             .retryOptions(
                 new AmqpRetryOptions()
-                    .setTryTimeout(TRY)
+                    .setTryTimeout(settings.callLimit().dividedBy(TRIES_IN_A_CALL))
                     .setMaxRetries(TRIES_AGAIN)
                     .setDelay(PAUSE)
                     .setMaxDelay(LONGEST_PAUSE));

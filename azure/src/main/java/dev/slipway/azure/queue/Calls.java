@@ -6,16 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import reactor.core.publisher.Mono;
 
-/// Makes calls of the SDK from threads that may wait. No call takes longer than [#LIMIT], and none
+/// Makes calls of the SDK from threads that may wait. No call takes longer than a limit, and none
 /// is interrupted half-way: a thread that is interrupted meanwhile stays so and finishes the call.
 final class Calls {
-  /// Longer than all tries that the SDK makes by itself.
-  static final Duration LIMIT = Duration.ofSeconds(20);
-
   private final ServiceBusFailures failures;
+  private final Duration limit;
 
-  Calls(ServiceBusFailures failures) {
+  Calls(ServiceBusFailures failures, Duration limit) {
     this.failures = failures;
+    this.limit = limit;
   }
 
   /// What the call answers; empty when it answers nothing. Throws a `SlipwayException` when it
@@ -23,7 +22,7 @@ final class Calls {
   ///
   /// @param tried a clause: `Tried to send a notice`
   <T> Optional<T> await(String tried, Mono<T> call) {
-    CompletableFuture<T> answer = call.timeout(LIMIT).toFuture();
+    CompletableFuture<T> answer = call.timeout(limit).toFuture();
     boolean isInterrupted = false;
     try {
       while (true) {

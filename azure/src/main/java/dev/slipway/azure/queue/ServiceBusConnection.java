@@ -16,7 +16,7 @@ public final class ServiceBusConnection implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.bus = new Bus(settings);
-    this.calls = new Calls(new ServiceBusFailures(settings.queue()));
+    this.calls = new Calls(new ServiceBusFailures(settings.queue()), settings.callLimit());
     this.administration = bus.administration();
     this.letters = new Letters(bus, settings.intake(), calls, clock);
   }

@@ -184,24 +184,15 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   }
 
   /// Nothing is lost when the process dies in between: the new message is sent before the old one
-  /// is completed.
+  /// is completed. A new one it is also without a delay, because whoever waits hears of it at once.
   @Override
   public void retryLater(Delivery delivery, Duration delay) {
-    Optional<Held> known = held.find(delivery);
-    if (known.isPresent() && !delay.isPositive()) {
-      handBack(known.get());
-    } else if (known.isPresent() && renew(known.get())) {
+    Optional<Held> known = held.find(delivery).filter(this::renew);
+    if (known.isPresent()) {
       String id = "%s.%d".formatted(known.get().message().getMessageId(), delivery.count());
       send(SETTLING, messages.write(delivery.notice(), id, delivery.count()), delay);
       complete(known.get());
     }
-  }
-
-  private void handBack(Held delivery) {
-    if (calls.settle(SETTLING, room.desk().abandon(delivery.message()))) {
-      room.list().postpone(delivery.number(), clock.instant());
-    }
-    held.letGo(delivery);
   }
 
   @Override

@@ -33,8 +33,8 @@ final class WaitingRoom implements AutoCloseable {
   /// How often all that waits is looked at, for what other processes took in or left behind.
   private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofSeconds(5);
 
-  /// How soon a message is called again that somebody else has.
-  private static final Duration WHILE_HELD = Duration.ofSeconds(1);
+  /// A message that somebody else has is called again after this part of the time of a lock.
+  private static final int CALLS_IN_A_LOCK = 4;
 
   private final ServiceBusReceiverAsyncClient desk;
   private final Calls calls;
@@ -165,7 +165,7 @@ final class WaitingRoom implements AutoCloseable {
     Instant now = clock.instant();
     Optional<Call> call = list.next(now, now.plus(lock));
     while (call.isPresent()) {
-      Optional<ServiceBusReceivedMessage> message = call(tried, call.get());
+      Optional<ServiceBusReceivedMessage> message = call(tried, call.get(), lock);
       if (message.isPresent()) {
         return message;
       }
@@ -174,24 +174,24 @@ final class WaitingRoom implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Optional<ServiceBusReceivedMessage> call(String tried, Call call) {
+  private Optional<ServiceBusReceivedMessage> call(String tried, Call call, Duration lock) {
     boolean isAnswered = false;
     try {
       Optional<ServiceBusReceivedMessage> message = call(tried, call.number());
       message.ifPresentOrElse(
           it -> list.postpone(call.number(), it.getLockedUntil().toInstant()),
-          () -> calledInVain(tried, call));
+          () -> calledInVain(tried, call, lock));
       isAnswered = true;
       return message;
     } finally {
       if (!isAnswered) {
-        list.calledInVain(call, clock.instant().plus(WHILE_HELD));
+        list.calledInVain(call, clock.instant().plus(lock.dividedBy(CALLS_IN_A_LOCK)));
       }
     }
   }
 
-  private void calledInVain(String tried, Call call) {
-    list.calledInVain(call, clock.instant().plus(WHILE_HELD));
+  private void calledInVain(String tried, Call call, Duration lock) {
+    list.calledInVain(call, clock.instant().plus(lock.dividedBy(CALLS_IN_A_LOCK)));
     if (find(tried, call.number()).isEmpty()) {
       list.forget(Set.of(call.number()));
     }
