@@ -36,9 +36,7 @@ final class HeldNotices {
 
   /// What a delivery is known by; empty when it is settled or was delivered again.
   Optional<Held> find(Delivery delivery) {
-    return held.values().stream()
-        .filter(it -> it.receipt().equals(delivery.receipt()))
-        .findFirst();
+    return held.values().stream().filter(it -> it.receipt().equals(delivery.receipt())).findFirst();
   }
 
   void renewed(Held delivery, Instant until) {

@@ -63,7 +63,8 @@ final class QueueSetup {
             .setPartitioningEnabled(false);
     return administration
         .createQueue(settings.queue(), options)
-        .onErrorResume(QueueSetup::wasMadeMeanwhile, _ -> administration.getQueue(settings.queue()));
+        .onErrorResume(
+            QueueSetup::wasMadeMeanwhile, _ -> administration.getQueue(settings.queue()));
   }
 
   private static boolean wasMadeMeanwhile(Throwable failure) {

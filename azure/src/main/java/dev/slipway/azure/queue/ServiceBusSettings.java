@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param queue the name of the queue; made at the first start when it is missing
 /// @param lock how long a delivery is locked: what the queue has, or is made with
 /// @param intake how many messages may be on their way to this process at once
-/// @param callLimit no call takes longer. A worker that has just waited for one must still have time
-///   to renew the lease of its deployment
+/// @param callLimit no call takes longer. A worker that has just waited for one must still have
+///   time to renew the lease of its deployment
 /// @param administration where the namespace is administered when that is not where it is used, as
 ///   with an emulator
 public record ServiceBusSettings(
@@ -29,7 +29,8 @@ public record ServiceBusSettings(
       throw new IllegalArgumentException("'%s' cannot name a queue".formatted(queue));
     }
     if (!lock.isPositive() || !callLimit.isPositive() || intake < 1) {
-      throw new IllegalArgumentException("a lock and a call last, and an intake takes something in");
+      throw new IllegalArgumentException(
+          "a lock and a call last, and an intake takes something in");
     }
   }
 

@@ -130,8 +130,7 @@ final class WaitingList {
         callable.values().stream()
             .filter(waiting -> !held.contains(waiting.number()))
             .map(Waiting::since);
-    return Stream.concat(free, expected.values().stream())
-        .min(Comparator.naturalOrder());
+    return Stream.concat(free, expected.values().stream()).min(Comparator.naturalOrder());
   }
 
   /// A mark to wait from.

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/// The deferred messages of a queue. A queue hands its messages out in the order in which they came;
-/// the deferred ones among them it hands to whoever asks for a number. So every message is deferred
-/// on its arrival, by the process that happens to receive it, and called by its number when it is
-/// its turn, by whichever process has room for it.
+/// The deferred messages of a queue. A queue hands its messages out in the order in which they
+/// came; the deferred ones among them it hands to whoever asks for a number. So every message is
+/// deferred on its arrival, by the process that happens to receive it, and called by its number
+/// when it is its turn, by whichever process has room for it.
 final class WaitingRoom implements AutoCloseable {
   private static final int PAGE = 250;
   private static final int MAX_SEEN = 20_000;
@@ -82,9 +82,7 @@ final class WaitingRoom implements AutoCloseable {
 
   private void arrived(ServiceBusReceivedMessage message) {
     list.arrived(
-        message.getSequenceNumber(),
-        keyOf.apply(message),
-        message.getEnqueuedTime().toInstant());
+        message.getSequenceNumber(), keyOf.apply(message), message.getEnqueuedTime().toInstant());
   }
 
   /// With what a called message is settled.
@@ -104,8 +102,7 @@ final class WaitingRoom implements AutoCloseable {
   /// Makes sure that what was sent before is known, and waits a moment for what is on its way in.
   void gather(String tried) throws InterruptedException {
     intake.topUp();
-    boolean isTimeForAll =
-        !clock.instant().isBefore(lastLookAtAll.plus(BETWEEN_LOOKS_AT_ALL));
+    boolean isTimeForAll = !clock.instant().isBefore(lastLookAtAll.plus(BETWEEN_LOOKS_AT_ALL));
     look(tried, isTimeForAll ? 0 : list.unknownFrom());
     list.awaitExpected(ON_ITS_WAY, ALL_ON_THEIR_WAY);
   }
@@ -148,9 +145,7 @@ final class WaitingRoom implements AutoCloseable {
   }
 
   List<ServiceBusReceivedMessage> peek(String tried, long from) {
-    return calls
-        .await(tried, desk.peekMessages(PAGE, from).collectList())
-        .orElse(List.of());
+    return calls.await(tried, desk.peekMessages(PAGE, from).collectList()).orElse(List.of());
   }
 
   /// The message of a number, whatever its state; empty when there is none.

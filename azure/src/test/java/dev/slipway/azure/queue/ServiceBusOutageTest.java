@@ -25,7 +25,8 @@ final class ServiceBusOutageTest {
   private final TestBus bus = TestBus.usual();
   private final ServiceBusDeploymentQueue queue =
       bus.queue(
-          bus.connect(bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(3))));
+          bus.connect(
+              bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(3))));
 
   @AfterEach
   void close() throws Exception {

@@ -135,8 +135,7 @@ final class ServiceBusWorkersTest {
 
   private void send(String key, int count) {
     for (int i = 0; i < count; i++) {
-      first.send(
-          new Notice(deploymentId("n" + ++sent), new OrganizationId(key)), Duration.ZERO);
+      first.send(new Notice(deploymentId("n" + ++sent), new OrganizationId(key)), Duration.ZERO);
     }
   }
 }

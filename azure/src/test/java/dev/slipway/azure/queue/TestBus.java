@@ -39,8 +39,7 @@ final class TestBus implements AutoCloseable {
   }
 
   ServiceBusConnection connect(ServiceBusSettings settings) {
-    ServiceBusConnection connection =
-        ServiceBusConnection.open(settings, InstantSource.system());
+    ServiceBusConnection connection = ServiceBusConnection.open(settings, InstantSource.system());
     open.push(connection);
     return connection;
   }

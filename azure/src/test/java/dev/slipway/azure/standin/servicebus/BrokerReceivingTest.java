@@ -72,15 +72,11 @@ final class BrokerReceivingTest {
     assertThatThrownBy(() -> receiver.complete(first))
         .isInstanceOfSatisfying(
             ServiceBusException.class,
-            e ->
-                assertThat(e.getReason())
-                    .isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
+            e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
     assertThatThrownBy(() -> receiver.renewMessageLock(first))
         .isInstanceOfSatisfying(
             ServiceBusException.class,
-            e ->
-                assertThat(e.getReason())
-                    .isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
+            e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
   }
 
   @Test

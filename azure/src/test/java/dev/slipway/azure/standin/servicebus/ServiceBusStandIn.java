@@ -13,7 +13,6 @@ import dev.slipway.azure.standin.servicebus.queue.QueueSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -57,8 +57,7 @@ public record SharedAccessKey(String name, String key, Set<Right> rights) implem
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC with SHA-256 is part of every JDK", e);
     }

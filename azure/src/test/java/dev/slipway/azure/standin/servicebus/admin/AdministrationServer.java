@@ -89,12 +89,13 @@ public final class AdministrationServer implements AutoCloseable {
         || !grant.get().rights().contains(Right.MANAGE)) {
       return error(401, "Manage is required on '%s'".formatted(name));
     }
-    return broker.call(() -> switch (exchange.getRequestMethod()) {
-      case "GET" -> get(name);
-      case "PUT" -> put(name, body);
-      case "DELETE" -> delete(name);
-      default -> error(405, "No such method here");
-    });
+    return broker.call(() ->
+        switch (exchange.getRequestMethod()) {
+          case "GET" -> get(name);
+          case "PUT" -> put(name, body);
+          case "DELETE" -> delete(name);
+          default -> error(405, "No such method here");
+        });
   }
 
   private Answer get(String name) {

@@ -17,8 +17,9 @@ final class QueueEntry {
 
   static String emptyFeed() {
     return """
-        <feed xmlns="http://www.w3.org/2005/Atom"><title type="text">Publicly Listed Services</title>\
-        <updated>%s</updated></feed>"""
+    <feed xmlns="http://www.w3.org/2005/Atom"><title type="text">Publicly Listed Services</title>\
+    <updated>%s</updated></feed>\
+    """
         .formatted(TIME);
   }
 
@@ -47,7 +48,8 @@ final class QueueEntry {
     <d2p1:TransferMessageCount>0</d2p1:TransferMessageCount>\
     <d2p1:TransferDeadLetterMessageCount>0</d2p1:TransferDeadLetterMessageCount></CountDetails>\
     <EnablePartitioning>false</EnablePartitioning>\
-    </QueueDescription></content></entry>"""
+    </QueueDescription></content></entry>\
+    """
         .formatted(
             settings.name(),
             TIME,

@@ -54,7 +54,9 @@ public final class AmqpConnection {
   public void arrived(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
-    arrivals.add(new Arrival(ByteBuffer.wrap(bytes), System.nanoTime() + service.faults().delay().toNanos()));
+    arrivals.add(
+        new Arrival(
+            ByteBuffer.wrap(bytes), System.nanoTime() + service.faults().delay().toNanos()));
   }
 
   /// Does what can be done now.

@@ -19,7 +19,9 @@ record Arguments(Map<?, ?> values) {
   }
 
   Optional<byte[]> bytes(String name) {
-    return values.get(name) instanceof Binary binary ? Optional.of(bytes(binary)) : Optional.empty();
+    return values.get(name) instanceof Binary binary
+        ? Optional.of(bytes(binary))
+        : Optional.empty();
   }
 
   static byte[] bytes(Binary binary) {

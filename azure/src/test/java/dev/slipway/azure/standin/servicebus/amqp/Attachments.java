@@ -46,17 +46,19 @@ final class Attachments {
       open(link);
       attached.put(
           link,
-          new Attached(
-              new RequestLink(link, replyLinks, node.get()), Optional.empty(), address));
+          new Attached(new RequestLink(link, replyLinks, node.get()), Optional.empty(), address));
     } else {
-      queue(link, address, Right.SEND).ifPresent(queue -> {
-        link.setMaxMessageSize(UnsignedLong.valueOf(queue.settings().maxMessageBytes()));
-        open(link);
-        attached.put(
-            link,
-            new Attached(
-                new SendingLink(link, queue, service.faults()), Optional.of(Right.SEND), address));
-      });
+      queue(link, address, Right.SEND)
+          .ifPresent(queue -> {
+            link.setMaxMessageSize(UnsignedLong.valueOf(queue.settings().maxMessageBytes()));
+            open(link);
+            attached.put(
+                link,
+                new Attached(
+                    new SendingLink(link, queue, service.faults()),
+                    Optional.of(Right.SEND),
+                    address));
+          });
     }
   }
 
@@ -111,8 +113,7 @@ final class Attachments {
         ? service
             .namespace()
             .find(entity.substring(0, entity.length() - MANAGEMENT.length()))
-            .map(queue ->
-                new ManagementNode(queue, service, right -> tokens.allow(right, address)))
+            .map(queue -> new ManagementNode(queue, service, right -> tokens.allow(right, address)))
         : Optional.empty();
   }
 

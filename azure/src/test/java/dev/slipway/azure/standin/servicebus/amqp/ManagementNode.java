@@ -31,7 +31,8 @@ final class ManagementNode implements RequestNode {
       return Optional.of(Reply.refused(503, refusal.get(), "Refused on purpose"));
     }
     if (!isAllowed.test(needed(operation))) {
-      return Optional.of(Reply.refused(401, Conditions.UNAUTHORIZED, "The token does not allow it"));
+      return Optional.of(
+          Reply.refused(401, Conditions.UNAUTHORIZED, "The token does not allow it"));
     }
     Reply reply = carryOut(operation, new Arguments(body(request)));
     boolean isAnswered =

@@ -54,8 +54,7 @@ final class MessageOperations {
   }
 
   private static Reply lockLost() {
-    return Reply.refused(
-        LOCK_LOST, Conditions.MESSAGE_LOCK_LOST, "The lock supplied is invalid");
+    return Reply.refused(LOCK_LOST, Conditions.MESSAGE_LOCK_LOST, "The lock supplied is invalid");
   }
 
   Reply schedule(Arguments arguments) {
@@ -68,8 +67,7 @@ final class MessageOperations {
   }
 
   Reply cancel(Arguments arguments) {
-    boolean areAllGone =
-        arguments.numbers("sequence-numbers").stream().allMatch(queue::cancel);
+    boolean areAllGone = arguments.numbers("sequence-numbers").stream().allMatch(queue::cancel);
     return areAllGone ? Reply.ok(Map.of()) : notFound();
   }
 

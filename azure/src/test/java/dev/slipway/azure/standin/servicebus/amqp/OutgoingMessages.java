@@ -47,8 +47,7 @@ final class OutgoingMessages {
     values.put(Symbol.valueOf("x-opt-message-state"), number(queued.state()));
     queued
         .lock()
-        .ifPresent(lock ->
-            values.put(Symbol.valueOf("x-opt-locked-until"), date(lock.until())));
+        .ifPresent(lock -> values.put(Symbol.valueOf("x-opt-locked-until"), date(lock.until())));
     return new MessageAnnotations(values);
   }
 

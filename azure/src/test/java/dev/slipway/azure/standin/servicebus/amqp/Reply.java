@@ -11,8 +11,7 @@ import org.apache.qpid.proton.message.Message;
 /// What a node answers to a request.
 record Reply(Map<String, Object> properties, Map<String, Object> body) {
   static Reply ofTokenNode(int status, String description) {
-    return new Reply(
-        Map.of("status-code", status, "status-description", description), Map.of());
+    return new Reply(Map.of("status-code", status, "status-description", description), Map.of());
   }
 
   static Reply ok(Map<String, Object> body) {

@@ -166,7 +166,8 @@ public final class MessageQueue {
     lookAtClock();
     return messages
         .lockedWith(token)
-        .map(it -> messages.put(it.lockedWith(new Lock(token, clock.instant().plus(settings.lock())))))
+        .map(it ->
+            messages.put(it.lockedWith(new Lock(token, clock.instant().plus(settings.lock())))))
         .flatMap(QueuedMessage::lock)
         .map(Lock::until);
   }
@@ -188,10 +189,12 @@ public final class MessageQueue {
     Instant now = clock.instant();
     sessions.endLocks(now);
     messages.lockedUntil(now).forEach(it -> giveBack(it, Map.of()));
-    messages.scheduledUntil(now).forEach(it -> {
-      messages.remove(it.sequenceNumber());
-      enqueue(it.message(), it.properties(), it.deliveries());
-    });
+    messages
+        .scheduledUntil(now)
+        .forEach(it -> {
+          messages.remove(it.sequenceNumber());
+          enqueue(it.message(), it.properties(), it.deliveries());
+        });
     messages.expiredBy(now).forEach(this::expire);
     deadLetters.ifPresent(MessageQueue::lookAtClock);
   }

@@ -37,8 +37,8 @@ public final class Sessions {
     for (QueuedMessage message : messages.lockedIn(session)) {
       message
           .lock()
-          .ifPresent(own ->
-              messages.put(message.lockedWith(new QueuedMessage.Lock(own.token(), end))));
+          .ifPresent(
+              own -> messages.put(message.lockedWith(new QueuedMessage.Lock(own.token(), end))));
     }
     return end;
   }
