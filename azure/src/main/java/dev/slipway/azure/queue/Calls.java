@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Makes calls of the SDK from threads that may wait. No call takes longer than a limit, and none
@@ -22,7 +23,7 @@ final class Calls {
   ///
   /// @param tried a clause: `Tried to send a notice`
   <T> Optional<T> await(String tried, Mono<T> call) {
-    CompletableFuture<T> answer = call.timeout(limit).toFuture();
+    CompletableFuture<@Nullable T> answer = call.timeout(limit).toFuture();
     boolean isInterrupted = false;
     try {
       while (true) {

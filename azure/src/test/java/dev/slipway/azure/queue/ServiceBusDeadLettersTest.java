@@ -13,7 +13,7 @@ final class ServiceBusDeadLettersTest extends DeadLettersContract {
   private final DeadLetters letters = new ServiceBusDeadLetters(connection);
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     bus.close();
   }
 

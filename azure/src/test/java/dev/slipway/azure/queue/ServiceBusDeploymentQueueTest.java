@@ -11,7 +11,7 @@ final class ServiceBusDeploymentQueueTest extends DeploymentQueueContract {
   private final List<TestBus> buses = new ArrayList<>();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     for (TestBus bus : buses) {
       bus.close();
     }

@@ -9,7 +9,7 @@ final class ServiceBusFairTurnsTest extends FairTurnsContract {
   private final DeploymentQueue queue = bus.queue();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     bus.close();
   }
 

@@ -29,7 +29,7 @@ final class ServiceBusOutageTest {
               bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(3))));
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     bus.close();
   }
 

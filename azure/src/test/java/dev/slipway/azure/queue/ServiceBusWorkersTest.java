@@ -28,7 +28,7 @@ final class ServiceBusWorkersTest {
   private int sent;
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     bus.close();
   }
 
@@ -115,7 +115,7 @@ final class ServiceBusWorkersTest {
   }
 
   @Test
-  void theThreadsOfAConnectionEndWithIt() throws Exception {
+  void theThreadsOfAConnectionEndWithIt() {
     send("acme", 1);
     first.receive(1, PATIENT);
     second.receive(1, Duration.ZERO);

@@ -77,10 +77,16 @@ final class BrokerClients implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable client : open) {
-      client.close();
-    }
+  public void close() {
+    open.forEach(BrokerClients::close);
     broker.close();
+  }
+
+  private static void close(AutoCloseable client) {
+    try {
+      client.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a client was not closed", e);
+    }
   }
 }

@@ -19,6 +19,7 @@ import dev.slipway.azure.standin.servicebus.queue.Counts;
 import dev.slipway.azure.standin.servicebus.queue.QueueSettings;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ final class BrokerReceivingTest {
       BrokerClients.with(QueueSettings.named(QUEUE).lockingFor(LOCK).deliveringAtMost(3));
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     clients.close();
   }
 
@@ -90,7 +91,7 @@ final class BrokerReceivingTest {
     clients.broker.advance(LOCK.minusSeconds(5));
     receiver.complete(message);
 
-    assertThat(end).isAfter(OffsetDateTime.now().plus(LOCK));
+    assertThat(end).isAfter(OffsetDateTime.now(ZoneOffset.UTC).plus(LOCK));
     assertThat(clients.broker.counts(QUEUE).total()).isZero();
   }
 
@@ -140,7 +141,7 @@ final class BrokerReceivingTest {
     ServiceBusReceivedMessage received =
         receiver.receiveDeferredMessage(deferred.getSequenceNumber());
     assertThat(received.getDeliveryCount()).isZero();
-    assertThat(received.getLockedUntil()).isAfter(OffsetDateTime.now().plusSeconds(30));
+    assertThat(received.getLockedUntil()).isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(30));
     receiver.complete(received);
     assertThat(clients.broker.counts(QUEUE).total()).isZero();
   }
