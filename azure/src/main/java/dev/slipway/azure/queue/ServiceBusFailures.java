@@ -1,9 +1,9 @@
 package dev.slipway.azure.queue;
 
-import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.messaging.servicebus.ServiceBusErrorSource;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import dev.slipway.domain.problem.Problem;
@@ -40,11 +40,7 @@ final class ServiceBusFailures {
     return reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
         || cause(failure, ClientAuthenticationException.class).isPresent()
         || status(failure) == 401
-        || status(failure) == 403
-        || cause(failure, AmqpException.class)
-            .map(AmqpException::getErrorCondition)
-            .filter(AmqpErrorCondition.UNAUTHORIZED_ACCESS::equals)
-            .isPresent();
+        || status(failure) == 403;
   }
 
   /// What to throw; an exception that is ours already stays as it is.
@@ -116,8 +112,13 @@ final class ServiceBusFailures {
     return Problem.passing(ProblemCode.QUEUE_SEND_FAILED, tried, why, fix);
   }
 
+  /// Not every part of the SDK translates the conditions of AMQP into its own reasons.
   private static Optional<ServiceBusFailureReason> reason(Throwable failure) {
-    return cause(failure, ServiceBusException.class).map(ServiceBusException::getReason);
+    return cause(failure, ServiceBusException.class)
+        .or(() ->
+            cause(failure, AmqpException.class)
+                .map(amqp -> new ServiceBusException(amqp, ServiceBusErrorSource.UNKNOWN)))
+        .map(ServiceBusException::getReason);
   }
 
   private static int status(Throwable failure) {
