@@ -6,8 +6,9 @@ import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.DeadLetter;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The dead-letter queue of a queue. What is taken out of it is deferred first, since only that can
@@ -33,15 +34,18 @@ final class Letters implements AutoCloseable {
             clock);
   }
 
-  /// The oldest letters.
+  /// The oldest letters, one of each deployment: two processes that put notices of one deployment
+  /// aside in the same moment leave two.
   List<DeadLetter> oldest(String tried, int limit) {
-    List<DeadLetter> letters = new ArrayList<>();
+    Map<DeploymentId, DeadLetter> letters = new LinkedHashMap<>();
     List<ServiceBusReceivedMessage> page = room.peek(tried, 0);
     while (!page.isEmpty() && letters.size() < limit) {
-      page.forEach(message -> messages.read(message).ifPresent(letters::add));
+      page.stream()
+          .flatMap(message -> messages.read(message).stream())
+          .forEach(letter -> letters.putIfAbsent(letter.notice().deployment(), letter));
       page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
     }
-    return letters.stream().limit(limit).toList();
+    return letters.values().stream().limit(limit).toList();
   }
 
   Optional<DeadLetter> find(String tried, long number) {

@@ -36,8 +36,7 @@ final class ServiceBusSetupTest {
   void aMissingQueueIsMade() {
     bus.queue().send(NOTICE, Duration.ZERO);
 
-    QueueSettings made =
-        bus.broker.with(QUEUE, MessageQueue::settings);
+    QueueSettings made = bus.broker.with(QUEUE, MessageQueue::settings);
     assertThat(made.lock()).isEqualTo(DeploymentQueue.LOCK);
     assertThat(made.sessions()).isFalse();
     assertThat(made.maxDeliveries()).isEqualTo(2000);

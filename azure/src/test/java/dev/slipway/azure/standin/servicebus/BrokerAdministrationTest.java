@@ -31,15 +31,12 @@ final class BrokerAdministrationTest {
               token.equals("Bearer manager")
                   ? Optional.of(grant(now, Right.MANAGE))
                   : token.equals("Bearer worker")
-                      ? Optional.of(
-                          grant(now, Right.LISTEN))
+                      ? Optional.of(grant(now, Right.LISTEN))
                       : Optional.empty());
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private static Grant grant(
-      Instant now, Right right) {
-    return new Grant(
-        "", Set.of(right), now.plusSeconds(60));
+  private static Grant grant(Instant now, Right right) {
+    return new Grant("", Set.of(right), now.plusSeconds(60));
   }
 
   @AfterEach

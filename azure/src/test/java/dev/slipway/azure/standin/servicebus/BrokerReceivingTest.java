@@ -142,7 +142,8 @@ final class BrokerReceivingTest {
     ServiceBusReceivedMessage received =
         receiver.receiveDeferredMessage(deferred.getSequenceNumber());
     assertThat(received.getDeliveryCount()).isZero();
-    assertThat(received.getLockedUntil()).isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(30));
+    assertThat(received.getLockedUntil())
+        .isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(30));
     receiver.complete(received);
     assertThat(clients.broker.counts(QUEUE).total()).isZero();
   }

@@ -84,8 +84,7 @@ final class BrokerSendingTest {
         .isInstanceOfSatisfying(
             ServiceBusException.class,
             e ->
-                assertThat(e.getReason())
-                    .isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
+                assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
   }
 
   @Test

@@ -90,8 +90,7 @@ final class BrokerSessionsTest {
     ServiceBusReceivedMessage message = one(receiver);
 
     clients.broker.advance(LOCK.minusSeconds(5));
-    assertThat(receiver.renewSessionLock())
-        .isAfter(OffsetDateTime.now(ZoneOffset.UTC).plus(LOCK));
+    assertThat(receiver.renewSessionLock()).isAfter(OffsetDateTime.now(ZoneOffset.UTC).plus(LOCK));
     clients.broker.advance(LOCK.minusSeconds(5));
     receiver.complete(message);
 
@@ -105,7 +104,8 @@ final class BrokerSessionsTest {
 
     clients.broker.advance(LOCK);
 
-    assertThat(one(clients.closing(connected().acceptSession("a"))).getDeliveryCount()).isEqualTo(1);
+    assertThat(one(clients.closing(connected().acceptSession("a"))).getDeliveryCount())
+        .isEqualTo(1);
   }
 
   @Test

@@ -1,10 +1,8 @@
 package dev.slipway.azure.standin.servicebus.amqp;
 
 import dev.slipway.azure.standin.servicebus.queue.QueuedMessage;
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class OutgoingMessages {
     message.setHeader(header);
     message.setMessageAnnotations(annotations(queued, message));
     message.setApplicationProperties(properties(queued, message));
-    return encoded(message, size);
+    return Encoding.of(message, size);
   }
 
   private static MessageAnnotations annotations(QueuedMessage queued, Message message) {
@@ -70,14 +68,5 @@ final class OutgoingMessages {
 
   private static Date date(Instant instant) {
     return Date.from(instant);
-  }
-
-  private static byte[] encoded(Message message, int size) {
-    byte[] bytes = new byte[size];
-    try {
-      return Arrays.copyOf(bytes, message.encode(bytes, 0, bytes.length));
-    } catch (BufferOverflowException _) {
-      return encoded(message, size * 2);
-    }
   }
 }

@@ -12,7 +12,7 @@ import org.apache.qpid.proton.message.Message;
 /// Brings requests to a node, and its replies to the link that the request names.
 final class RequestLink implements LinkEnd {
   private static final int CREDIT = 100;
-  private static final int MAX_REPLY_BYTES = 4 * 1024 * 1024;
+  private static final int REPLY_BYTES = 1024;
 
   private final Receiver requests;
   private final Map<String, Sender> replyLinks;
@@ -43,11 +43,10 @@ final class RequestLink implements LinkEnd {
   }
 
   private void send(Message message, Sender replyLink) {
-    byte[] bytes = new byte[MAX_REPLY_BYTES];
-    int length = message.encode(bytes, 0, bytes.length);
+    byte[] bytes = Encoding.of(message, REPLY_BYTES);
     byte[] tag = ByteBuffer.allocate(Long.BYTES).putLong(++replies).array();
     Delivery delivery = replyLink.delivery(tag);
-    replyLink.send(bytes, 0, length);
+    replyLink.send(bytes, 0, bytes.length);
     delivery.settle();
     replyLink.advance();
   }
