@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// The deliveries of this process that are not settled yet, by the number of their message. A
 /// message that is delivered again takes the place of what was known of it.
@@ -17,7 +16,7 @@ final class HeldNotices {
 
   /// A message that this process locked.
   ///
-  /// @param until when its lock ends
+  /// @param until when its lock ends, by the clock of this process
   record Held(ServiceBusReceivedMessage message, Instant until) {
     long number() {
       return message.getSequenceNumber();
@@ -28,8 +27,10 @@ final class HeldNotices {
     }
   }
 
-  Delivery hold(ServiceBusReceivedMessage message, Notice notice, int deliveries) {
-    Held delivered = new Held(message, message.getLockedUntil().toInstant());
+  Delivery hold(
+      ServiceBusReceivedMessage message, Notice notice, int deliveries, Instant now, Instant until) {
+    forgetEnded(now);
+    Held delivered = new Held(message, until);
     held.put(delivered.number(), delivered);
     return new Delivery(notice, delivered.receipt(), deliveries);
   }
@@ -50,7 +51,11 @@ final class HeldNotices {
 
   /// The numbers of those whose lock lasts; the others are forgotten.
   Set<Long> numbers(Instant now) {
+    forgetEnded(now);
+    return Set.copyOf(held.keySet());
+  }
+
+  private void forgetEnded(Instant now) {
     held.values().removeIf(it -> !it.until().isAfter(now));
-    return held.keySet().stream().collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
@@ -87,10 +88,19 @@ final class Intake implements AutoCloseable {
   /// Receives no more, and waits for what is being done with messages that were received.
   @Override
   public void close() {
-    synchronized (this) {
-      isClosed = true;
-      arrivals.ifPresent(BaseSubscriber::cancel);
+    if (stopAsking()) {
+      awaitQuiet();
+      stopReceiving();
     }
+  }
+
+  private synchronized boolean stopAsking() {
+    boolean isFirst = !isClosed;
+    isClosed = true;
+    return isFirst;
+  }
+
+  private void awaitQuiet() {
     try {
       underway.awaitAdvanceInterruptibly(
           underway.arriveAndDeregister(), QUIET.toMillis(), TimeUnit.MILLISECONDS);
@@ -99,6 +109,10 @@ final class Intake implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void stopReceiving() {
+    arrivals.ifPresent(BaseSubscriber::cancel);
   }
 
   private final class Arrivals extends BaseSubscriber<ServiceBusReceivedMessage> {
@@ -110,7 +124,7 @@ final class Intake implements AutoCloseable {
     }
 
     @Override
-    protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {}
+    protected void hookOnSubscribe(Subscription subscription) {}
 
     synchronized void topUp() {
       if (asked <= window / 2) {

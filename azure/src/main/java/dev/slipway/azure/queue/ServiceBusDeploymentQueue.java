@@ -52,7 +52,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   private final HeldNotices held = new HeldNotices();
   private volatile boolean isClosed;
 
-  public ServiceBusDeploymentQueue(ServiceBusConnection connection, RandomGenerator random) {
+  private ServiceBusDeploymentQueue(ServiceBusConnection connection, RandomGenerator random) {
     this.connection = connection;
     this.calls = connection.calls();
     this.clock = connection.clock();
@@ -67,6 +67,15 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
             message -> messages.read(message).map(Notice::fairKey).orElse(NOBODY),
             this::refusal,
             clock);
+  }
+
+  /// The queue of a connection, with the links that the first notice would have to wait for.
+  public static ServiceBusDeploymentQueue open(
+      ServiceBusConnection connection, RandomGenerator random) {
+    ServiceBusDeploymentQueue queue = new ServiceBusDeploymentQueue(connection, random);
+    queue.calls.await(SENDING, queue.sender.createMessageBatch());
+    queue.room.look(RECEIVING, 0);
+    return queue;
   }
 
   private Optional<Mono<Void>> refusal(
@@ -145,7 +154,9 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
     if (notice.isEmpty()) {
       calls.settle(RECEIVING, room.desk().deadLetter(message, UNREADABLE));
     }
-    return notice.map(it -> held.hold(message, it, messages.deliveries(message)));
+    Instant now = clock.instant();
+    return notice.map(it ->
+        held.hold(message, it, messages.deliveries(message), now, lockEnd(now)));
   }
 
   @Override
@@ -154,21 +165,21 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   }
 
   private boolean renew(Held delivery) {
-    Optional<Instant> end =
-        calls
-            .await(
-                SETTLING,
-                room.desk()
-                    .renewMessageLock(delivery.message())
-                    .onErrorResume(ServiceBusFailures::isLockLost, _ -> Mono.empty()))
-            .map(time -> time.toInstant());
-    end.ifPresentOrElse(
-        until -> {
-          held.renewed(delivery, until);
-          room.list().postpone(delivery.number(), until);
-        },
-        () -> held.letGo(delivery));
-    return end.isPresent();
+    boolean isRenewed =
+        calls.settle(SETTLING, room.desk().renewMessageLock(delivery.message()).then());
+    if (isRenewed) {
+      Instant end = lockEnd(clock.instant());
+      held.renewed(delivery, end);
+      room.list().postpone(delivery.number(), end);
+    } else {
+      held.letGo(delivery);
+    }
+    return isRenewed;
+  }
+
+  /// By the clock of this process, which need not agree with that of the service.
+  private Instant lockEnd(Instant now) {
+    return now.plus(connection.settings().lock());
   }
 
   @Override

@@ -43,7 +43,7 @@ final class WaitingRoom implements AutoCloseable {
   private final InstantSource clock;
   private final WaitingList list = new WaitingList();
   private final Object looking = new Object();
-  private Instant lastLookAtAll = Instant.MIN;
+  private volatile Instant lastLookAtAll = Instant.MIN;
 
   /// @param part of the queue
   /// @param window how many messages may be on their way at once
@@ -173,9 +173,9 @@ final class WaitingRoom implements AutoCloseable {
     boolean isAnswered = false;
     try {
       Optional<ServiceBusReceivedMessage> message = call(tried, call.number());
-      message.ifPresentOrElse(
-          it -> list.postpone(call.number(), it.getLockedUntil().toInstant()),
-          () -> calledInVain(tried, call, lock));
+      if (message.isEmpty()) {
+        calledInVain(tried, call, lock);
+      }
       isAnswered = true;
       return message;
     } finally {

@@ -23,10 +23,13 @@ final class ServiceBusOutageTest {
   private static final Notice NOTICE = new Notice(deploymentId("a"), ACME);
 
   private final TestBus bus = TestBus.usual();
-  private final ServiceBusDeploymentQueue queue =
-      bus.queue(
-          bus.connect(
-              bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(3))));
+  private final ServiceBusDeploymentQueue queue = queueCallingFor(Duration.ofSeconds(9));
+
+  /// The SDK waits four seconds before it tries again.
+  private ServiceBusDeploymentQueue queueCallingFor(Duration limit) {
+    return bus.queue(
+        bus.connect(bus.settings(bus.broker.connectionString()).callingFor(limit)));
+  }
 
   @AfterEach
   void close() {
@@ -85,21 +88,19 @@ final class ServiceBusOutageTest {
 
   @Test
   void aMessageThatIsSentTwiceBecauseNobodyAnsweredIsThereOnce() {
-    ServiceBusDeploymentQueue patient =
-        bus.queue(
-            bus.connect(
-                bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(9))));
     bus.broker.faults(faults -> faults.leaveSendsUnanswered(1));
 
-    patient.send(NOTICE, Duration.ZERO);
+    queue.send(NOTICE, Duration.ZERO);
 
     assertThat(bus.broker.counts(QUEUE).total()).isEqualTo(1);
   }
 
   @Test
   void aServiceThatStaysAwayIsAProblemThatMayPass() {
+    ServiceBusDeploymentQueue hasty = queueCallingFor(Duration.ofSeconds(2));
+
     bus.broker.restart(() ->
-        assertThatThrownBy(() -> queue.send(NOTICE, Duration.ZERO))
+        assertThatThrownBy(() -> hasty.send(NOTICE, Duration.ZERO))
             .isInstanceOfSatisfying(
                 SlipwayException.class,
                 e -> {
@@ -127,18 +128,19 @@ final class ServiceBusOutageTest {
 
   @Test
   void aSettlementThatIsNotAnsweredIsAProblemInBoundedTimeAndMayBeRepeated() {
-    queue.send(NOTICE, Duration.ZERO);
-    Delivery delivery = receiveOne();
+    ServiceBusDeploymentQueue hasty = queueCallingFor(Duration.ofSeconds(2));
+    hasty.send(NOTICE, Duration.ZERO);
+    Delivery delivery = hasty.receive(1, PATIENT).getFirst();
     bus.broker.faults(faults -> faults.leaveSettlementsUnanswered(1));
 
-    assertThatThrownBy(() -> queue.complete(delivery))
+    assertThatThrownBy(() -> hasty.complete(delivery))
         .isInstanceOfSatisfying(
             SlipwayException.class,
             e -> {
               assertThat(e.problem().why()).isEqualTo("Service Bus did not answer in time");
               assertThat(e.problem().retryable()).isTrue();
             });
-    queue.complete(delivery);
+    hasty.complete(delivery);
 
     assertThat(bus.broker.counts(QUEUE).total()).isZero();
   }

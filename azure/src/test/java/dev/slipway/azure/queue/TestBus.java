@@ -46,7 +46,7 @@ final class TestBus implements AutoCloseable {
 
   ServiceBusDeploymentQueue queue(ServiceBusConnection connection) {
     ServiceBusDeploymentQueue queue =
-        new ServiceBusDeploymentQueue(connection, RandomGenerator.getDefault());
+        ServiceBusDeploymentQueue.open(connection, RandomGenerator.getDefault());
     open.push(queue);
     return queue;
   }
