@@ -22,15 +22,19 @@ public record ServiceBusSettings(
     Duration callLimit,
     Optional<URI> administration) {
   private static final int INTAKE = 32;
+
+  /// The SDK cannot wait for less than a second in each of its tries.
+  private static final Duration MIN_CALL_LIMIT = Duration.ofSeconds(4);
+
   private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
 
   public ServiceBusSettings {
     if (!queue.matches("[A-Za-z0-9]([A-Za-z0-9._/-]{0,258}[A-Za-z0-9])?")) {
       throw new IllegalArgumentException("'%s' cannot name a queue".formatted(queue));
     }
-    if (!lock.isPositive() || !callLimit.isPositive() || intake < 1) {
+    if (!lock.isPositive() || callLimit.compareTo(MIN_CALL_LIMIT) < 0 || intake < 1) {
       throw new IllegalArgumentException(
-          "a lock and a call last, and an intake takes something in");
+          "a lock lasts, a call may last %s, and an intake takes something in".formatted(MIN_CALL_LIMIT));
     }
   }
 

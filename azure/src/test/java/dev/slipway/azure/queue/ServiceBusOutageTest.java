@@ -97,7 +97,7 @@ final class ServiceBusOutageTest {
 
   @Test
   void aServiceThatStaysAwayIsAProblemThatMayPass() {
-    ServiceBusDeploymentQueue hasty = queueCallingFor(Duration.ofSeconds(2));
+    ServiceBusDeploymentQueue hasty = queueCallingFor(Duration.ofSeconds(4));
 
     bus.broker.restart(() ->
         assertThatThrownBy(() -> hasty.send(NOTICE, Duration.ZERO))
@@ -128,7 +128,7 @@ final class ServiceBusOutageTest {
 
   @Test
   void aSettlementThatIsNotAnsweredIsAProblemInBoundedTimeAndMayBeRepeated() {
-    ServiceBusDeploymentQueue hasty = queueCallingFor(Duration.ofSeconds(2));
+    ServiceBusDeploymentQueue hasty = queueCallingFor(Duration.ofSeconds(4));
     hasty.send(NOTICE, Duration.ZERO);
     Delivery delivery = hasty.receive(1, PATIENT).getFirst();
     bus.broker.faults(faults -> faults.leaveSettlementsUnanswered(1));

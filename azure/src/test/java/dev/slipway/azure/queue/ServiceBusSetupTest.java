@@ -106,7 +106,7 @@ final class ServiceBusSetupTest {
   @Test
   void aNamespaceThatDoesNotAnswerIsAProblemThatMayPass() {
     ServiceBusSettings settings =
-        bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(2));
+        bus.settings(bus.broker.connectionString()).callingFor(Duration.ofSeconds(4));
 
     bus.broker.restart(() -> {
       Problem problem = problemOfOpening(settings.administeredAt(URI.create("http://localhost:1")));
