@@ -23,4 +23,9 @@ final class ServiceBusDeploymentQueueTest extends DeploymentQueueContract {
     buses.add(bus);
     return bus.queueLockingFor(lock);
   }
+
+  @Override
+  protected Duration shortLock() {
+    return Duration.ofSeconds(1);
+  }
 }

@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 public abstract class DeploymentQueueContract {
   private static final Duration NO_DELAY = Duration.ZERO;
   private static final Duration PATIENT = Duration.ofSeconds(10);
-  private static final Duration SHORT_LOCK = Duration.ofMillis(400);
 
   /// A queue of its own, empty, that locks deliveries for this long.
   protected abstract DeploymentQueue queueLockingFor(Duration lock);
+
+  /// How long a lock lasts that a test waits for; longer where a delivery and its settlement take
+  /// longer.
+  protected Duration shortLock() {
+    return Duration.ofMillis(200);
+  }
 
   private DeploymentQueue queue() {
     return queueLockingFor(DeploymentQueue.LOCK);
@@ -145,14 +150,14 @@ public abstract class DeploymentQueueContract {
 
   @Test
   void aCompletedNoticeIsGone() {
-    DeploymentQueue queue = queueLockingFor(SHORT_LOCK);
+    DeploymentQueue queue = queueLockingFor(shortLock());
     queue.send(notice("a"), NO_DELAY);
     Delivery delivery = receiveOne(queue);
     queue.complete(delivery);
     queue.complete(delivery);
 
     assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 0, 0, Optional.empty()));
-    assertThat(queue.receive(1, SHORT_LOCK.plusMillis(50))).isEmpty();
+    assertThat(queue.receive(1, shortLock().plusMillis(50))).isEmpty();
   }
 
   @Test
@@ -169,18 +174,18 @@ public abstract class DeploymentQueueContract {
 
   @Test
   void aNoticeWhoseLockEndedIsDeliveredAgainAndCounted() {
-    DeploymentQueue queue = queueLockingFor(SHORT_LOCK);
+    DeploymentQueue queue = queueLockingFor(shortLock());
     queue.send(notice("a"), NO_DELAY);
     long start = System.nanoTime();
     receiveOne(queue);
 
     assertThat(receiveOne(queue).count()).isEqualTo(2);
-    assertThat(since(start)).isGreaterThan(SHORT_LOCK.minusMillis(5));
+    assertThat(since(start)).isGreaterThan(shortLock().minusMillis(5));
   }
 
   @Test
   void settlingADeliveryWhoseLockEndedDoesNothing() {
-    DeploymentQueue queue = queueLockingFor(SHORT_LOCK);
+    DeploymentQueue queue = queueLockingFor(shortLock());
     queue.send(notice("a"), NO_DELAY);
     Delivery lost = receiveOne(queue);
     Delivery held = receiveOne(queue);
@@ -196,12 +201,12 @@ public abstract class DeploymentQueueContract {
 
   @Test
   void renewingProlongsTheLock() {
-    DeploymentQueue queue = queueLockingFor(Duration.ofMillis(400));
+    DeploymentQueue queue = queueLockingFor(shortLock().multipliedBy(2));
     queue.send(notice("a"), NO_DELAY);
     Delivery delivery = receiveOne(queue);
 
     for (int i = 0; i < 3; i++) {
-      assertThat(queue.receive(1, Duration.ofMillis(200))).isEmpty();
+      assertThat(queue.receive(1, shortLock())).isEmpty();
       assertThat(queue.renew(delivery)).isTrue();
     }
     assertThat(receiveOne(queue).count()).isEqualTo(2);
