@@ -28,7 +28,11 @@ final class HeldNotices {
   }
 
   Delivery hold(
-      ServiceBusReceivedMessage message, Notice notice, int deliveries, Instant now, Instant until) {
+      ServiceBusReceivedMessage message,
+      Notice notice,
+      int deliveries,
+      Instant now,
+      Instant until) {
     forgetEnded(now);
     Held delivered = new Held(message, until);
     held.put(delivered.number(), delivered);

@@ -75,7 +75,7 @@ final class Intake implements AutoCloseable {
       arrivals = Optional.of(fresh);
       receiver.receiveMessages().subscribe(fresh);
     }
-    arrivals.get().topUp();
+    arrivals.ifPresent(Arrivals::topUp);
   }
 
   private synchronized void ended(Arrivals which) {

@@ -34,7 +34,8 @@ public record ServiceBusSettings(
     }
     if (!lock.isPositive() || callLimit.compareTo(MIN_CALL_LIMIT) < 0 || intake < 1) {
       throw new IllegalArgumentException(
-          "a lock lasts, a call may last %s, and an intake takes something in".formatted(MIN_CALL_LIMIT));
+          "a lock lasts, a call may last %s, and an intake takes something in"
+              .formatted(MIN_CALL_LIMIT));
     }
   }
 
