@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,16 +36,27 @@ public final class Bench {
     environment.put("CI", "true");
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     Path target = Files.createDirectories(Path.of("bench/target").toAbsolutePath());
     Path scratch = Files.createTempDirectory(target, "run-");
+    try {
+      if (List.of(arguments).equals(List.of("api"))) {
+        ApiBench.run(scratch);
+      } else {
+        run(scratch);
+      }
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static void run(Path scratch) throws IOException {
     Bench bench = new Bench(scratch);
     try {
       bench.measure();
       bench.print();
     } finally {
       bench.slipway("down");
-      delete(scratch);
     }
   }
 

@@ -34,6 +34,7 @@ final class CodeRules {
           "dev.slipway.cli.Main",
           "dev.slipway.cli.Rehearsal",
           "dev.slipway.server.Main",
+          "dev.slipway.server.OfflineMain",
           "dev.slipway.server.SlipwayService");
 
   private static final Set<String> CLOCKS =

@@ -18,10 +18,14 @@ final class EmbeddedAdapters {
           "build",
           "artifact",
           "runtime",
+          "cell",
           "access",
           "audit",
           "quota",
-          "usage");
+          "usage",
+          "disk",
+          "webhook",
+          "backup");
 
   /// What several adapters stand on: the database, durable files, waking those who wait.
   private static final List<String> FOUNDATIONS = List.of("sqlite", "file", "signal");
@@ -32,7 +36,9 @@ final class EmbeddedAdapters {
           // A build's output becomes an artifact by hard links, which a stream of files would lose.
           "build", List.of("artifact"),
           // What runs is read from the artifact's own folder, not copied out of it.
-          "runtime", List.of("artifact"));
+          "runtime", List.of("artifact"),
+          // What answers a webhook is read as strictly as what answers the proxy.
+          "webhook", List.of("runtime.http1"));
 
   private EmbeddedAdapters() {}
 

@@ -17,7 +17,10 @@ final class QuotaStory {
   @Test
   void aFullQuotaOutlivesTheServiceAndCancellingMakesRoom() {
     try (Gate gate = new Gate();
-        Slipway slipway = Slipway.of(QuotaStory.class).with("QUOTA_CONCURRENT_DEPLOYMENTS", "1")) {
+        Slipway slipway =
+            Slipway.of(QuotaStory.class)
+                .with("QUOTA_CONCURRENT_DEPLOYMENTS", "1")
+                .with("QUOTA_PROJECTS", "2")) {
       slipway.serving();
       Project slow = Project.builtBy("slow", gate.waitingAs("build") + Pages.built("slow"));
       Project quick = Project.copyOf("hello-static");
@@ -38,7 +41,28 @@ final class QuotaStory {
 
       assertThat(used(slipway, "concurrent")).isZero();
       assertThat(used(slipway, "perDay")).isEqualTo(1);
+      assertThat(used(slipway, "projects")).isEqualTo(2);
+      whatIsThereOutlivesTheServiceToo(slipway);
     }
+  }
+
+  private static void whatIsThereOutlivesTheServiceToo(Slipway slipway) {
+    Project third = Project.servedBy("third", Pages.served("third"));
+    Ran refused = slipway.deploy(third);
+    assertThat(refused.exitCode()).isEqualTo(RESOURCES_PROBLEM);
+    assertThat(refused.err()).contains("DEPLOYMENT_QUOTA_EXCEEDED", "quota: projects", "limit: 2");
+
+    slipway.run("quota", "set", "--org", "local", "--projects", "3").well();
+    slipway.deploy(third).well();
+    slipway.kill();
+    slipway.serving();
+
+    assertThat(used(slipway, "projects")).isEqualTo(3);
+    assertThat(used(slipway, "sourceBytes")).isPositive();
+    assertThat(used(slipway, "milliCpu")).isEqualTo(2_000);
+    JsonNode total = slipway.run("usage", "--org", "local", "--json").well().json().path("total");
+    assertThat(total.path("runningHours").asDouble()).isPositive();
+    assertThat(total.path("buildSeconds").asDouble()).isPositive();
   }
 
   private static long used(Slipway slipway, String quota) {

@@ -34,7 +34,8 @@ final class RandomDeathsStory {
   @Test
   void fiftyDeathsLoseDoubleAndOrphanNothing() {
     System.out.println("Deaths at random with -Dslipway.seed=" + seed);
-    try (Slipway slipway = Slipway.of(RandomDeathsStory.class)) {
+    try (Slipway slipway =
+        Slipway.of(RandomDeathsStory.class).with("QUOTA_CONCURRENT_DEPLOYMENTS", "1000")) {
       for (int death = 0; death < DEATHS; death++) {
         slipway.serving();
         wish(slipway.api(), 1 + random.nextInt(MAX_WISHES));
@@ -48,6 +49,7 @@ final class RandomDeathsStory {
           .mapToObj(RandomDeathsStory::project)
           .forEach(project -> assertLivesOnce(slipway, project));
       assertNothingIsLeft(slipway);
+      assertQuotaIsExact(slipway.api());
     }
   }
 
@@ -133,6 +135,29 @@ final class RandomDeathsStory {
     assertThat(slipway.processes())
         .as("processes beside the service and its command, seed %d", seed)
         .allMatch(process -> process.commandLine().contains("java"));
+  }
+
+  /// The places of what was being saved when the service died are given back after a minute.
+  private void assertQuotaIsExact(Api api) {
+    Waiting.until("no place is held", PATIENCE, () -> used(api, "concurrent") == 0);
+    long succeeded =
+        IntStream.range(0, PROJECTS)
+            .mapToObj(
+                project -> api.get("/deploy/project/%s?limit=1000".formatted(project(project))))
+            .flatMap(page -> page.json().path("items").valueStream())
+            .filter(deployment -> deployment.path("state").asText().equals("succeeded"))
+            .count();
+    assertThat(used(api, "perMonth")).as("seed %d", seed).isEqualTo(succeeded);
+  }
+
+  private static long used(Api api, String quota) {
+    return api.get("/quota?orgId=local")
+        .json()
+        .path("quotas")
+        .valueStream()
+        .filter(count -> count.path("name").asText().equals(quota))
+        .mapToLong(count -> count.path("used").asLong())
+        .sum();
   }
 
   private static String project(int number) {

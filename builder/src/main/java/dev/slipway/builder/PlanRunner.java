@@ -6,6 +6,7 @@ import dev.slipway.builder.process.CleanEnvironment;
 import dev.slipway.builder.process.CommandLimits;
 import dev.slipway.builder.process.CommandLine;
 import dev.slipway.builder.process.CommandRunner;
+import dev.slipway.builder.process.CpuMeter;
 import dev.slipway.builder.process.Ending;
 import dev.slipway.builder.process.SearchPath;
 import dev.slipway.builder.process.Watch;
@@ -28,6 +29,7 @@ import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.source.SourcePath;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.build.BuildLog;
+import dev.slipway.ports.build.BuildMeter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +58,14 @@ public final class PlanRunner {
 
   /// Throws what went wrong as a problem of the project; what was started has then ended.
   public BuiltOutput run(
-      BuildJob job, Workspace workspace, Toolchain toolchain, CommandRunner runner, BuildLog log) {
-    Place place = new Place(job, workspace, toolchain, runner, log);
+      BuildJob job,
+      Workspace workspace,
+      Toolchain toolchain,
+      CommandRunner runner,
+      BuildLog log,
+      BuildMeter meter) {
+    CpuMeter cpu = new CpuMeter(workspace.timesFile(), meter);
+    Place place = new Place(job, workspace, toolchain, runner, log, cpu);
     BuildPlan plan = job.plan();
     plan.install().value().ifPresent(command -> install(command, place));
     plan.build().value().ifPresent(command -> build(command, place));
@@ -66,7 +74,12 @@ public final class PlanRunner {
 
   /// What stays the same throughout one run.
   private record Place(
-      BuildJob job, Workspace workspace, Toolchain toolchain, CommandRunner runner, BuildLog log) {
+      BuildJob job,
+      Workspace workspace,
+      Toolchain toolchain,
+      CommandRunner runner,
+      BuildLog log,
+      CpuMeter cpu) {
     Path project() {
       return workspace.source().resolve(job.plan().root().value().value()).normalize();
     }
@@ -155,9 +168,14 @@ public final class PlanRunner {
     for (String line : lines) {
       CommandLine shell =
           new CommandLine(List.of("/bin/sh", "-c", line), place.project(), variables);
-      CommandLine enclosed = sandbox.enclose(shell, openings(place, secretFile));
+      CommandLine enclosed =
+          sandbox.enclose(place.cpu().around(shell), openings(place, secretFile));
       Watch watch = new WorkspaceWatch(place.workspace(), limits.disk());
-      ending = place.runner().run(enclosed, limit, watch, log);
+      try {
+        ending = place.runner().run(place.cpu().open(enclosed), limit, watch, log);
+      } finally {
+        place.cpu().read();
+      }
       if (ending instanceof Ending.WroteTooMuch) {
         place.workspace().clear();
       }

@@ -36,6 +36,7 @@ public final class Rehearsal {
         .keySet()
         .removeIf(name -> name.equals("SLIPWAY_SERVER") || name.equals("SLIPWAY_TOKEN"));
     environment.put("SLIPWAY_HOME", Path.of(arguments[0]).toAbsolutePath().toString());
+    environment.put("XDG_CONFIG_HOME", environment.get("SLIPWAY_HOME"));
     environment.put("SLIPWAY_API_PORT", "0");
     environment.put("SLIPWAY_PROXY_PORT", "0");
     Rehearsal rehearsal = new Rehearsal(environment, Path.of(arguments[1]).toAbsolutePath());

@@ -20,6 +20,12 @@ class AccessCommandsTest {
   private static final String ISSUED =
       KEY.formatted("\"key\":\"slipkey_k3f9x0a1b2c4_s3cret\",", "");
 
+  private static final String LIMITED =
+      KEY.formatted(
+          "\"key\":\"slipkey_k3f9x0a1b2c4_s3cret\",",
+          ",\"environments\":[\"development\",\"staging\"]");
+  private static final String QUOTA = "{\"organizationId\":\"acme\",\"quotas\":[],\"releases\":[]}";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -31,6 +37,7 @@ class AccessCommandsTest {
         "keys rotate",
         "keys revoke",
         "quota",
+        "quota set",
         "usage",
         "audit"
       })
@@ -56,6 +63,27 @@ class AccessCommandsTest {
       assertThat(run.err()).contains("k3f9x0a1b2c4", "deployer of acme", "not shown again");
       assertThat(server.asked().getFirst().body())
           .isEqualTo("{\"name\":\"ci\",\"role\":\"deployer\",\"orgId\":\"acme\"}");
+    }
+  }
+
+  @Test
+  void aKeyMayBeLimitedToEnvironments() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("POST /keys", 201, LIMITED);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run(
+                  "keys",
+                  "create",
+                  "--role=deployer",
+                  "--environment=staging",
+                  "--environment=development");
+
+      assertThat(run.err()).contains("changes nothing outside of development and staging");
+      assertThat(server.asked().getFirst().body())
+          .isEqualTo("{\"role\":\"deployer\",\"environments\":[\"staging\",\"development\"]}");
     }
   }
 
@@ -134,9 +162,11 @@ class AccessCommandsTest {
           200,
           """
           {"organizationId":"acme","quotas":[
-          {"name":"concurrent","title":"deployments at once","used":1},
-          {"name":"perDay","title":"deployments a day","limit":200,"used":17,
-          "resetsAt":"2026-11-26T00:00:00Z"}]}\
+          {"name":"concurrent","title":"deployments at once","own":false,"used":1},
+          {"name":"perDay","title":"deployments a day","limit":200,"own":true,"used":17,
+          "resetsAt":"2026-11-26T00:00:00Z"}],"releases":[
+          {"environment":"staging","own":false},
+          {"environment":"production","milliCpu":2000,"own":true}]}\
           """);
 
       CliRun run = CliRun.in(folder).server(server).run("quota", "--org", "acme");
@@ -144,10 +174,72 @@ class AccessCommandsTest {
       assertThat(run.exitCode()).isZero();
       assertThat(run.out().lines())
           .containsExactly(
-              "acme                  used   limit   resets",
-              "deployments at once   1      none",
-              "deployments a day     17     200     2026-11-26T00:00:00Z");
+              "acme                            used   limit     from          resets",
+              "deployments at once             1      none      everybody's",
+              "deployments a day               17     200       its own       2026-11-26T00:00:00Z",
+              "largest release in production          2.0 CPU   its own");
     }
+  }
+
+  @Test
+  void limitsAreSetAsPeopleWriteThem() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("PUT /quota?orgId=acme", 200, QUOTA);
+      server.json("GET /quota?orgId=acme", 200, QUOTA);
+
+      CliRun run =
+          CliRun.in(folder)
+              .server(server)
+              .run(
+                  "quota",
+                  "set",
+                  "--org=acme",
+                  "--concurrent=5",
+                  "--per-day=none",
+                  "--per-month=default",
+                  "--source-bytes=2GiB",
+                  "--cpu=0.5",
+                  "--memory=16GiB",
+                  "--largest=production=2/4GiB");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(server.asked().getFirst().body())
+          .isEqualTo(
+              """
+              {"quotas":[{"name":"concurrent","limit":5,"own":true},\
+              {"name":"perDay","own":true},{"name":"perMonth","own":false},\
+              {"name":"sourceBytes","limit":2147483648,"own":true},\
+              {"name":"milliCpu","limit":500,"own":true},\
+              {"name":"memoryMebibytes","limit":16384,"own":true}],\
+              "releases":[{"environment":"production","milliCpu":2000,\
+              "memoryMebibytes":4096,"own":true}]}\
+              """);
+    }
+  }
+
+  @Test
+  void ownLimitsAreTakenBack() throws IOException {
+    try (StandInServer server = new StandInServer()) {
+      server.json("DELETE /quota?orgId=acme", 200, "{}");
+      server.json("GET /quota?orgId=acme", 200, QUOTA);
+
+      CliRun run = CliRun.in(folder).server(server).run("quota", "set", "--org", "acme", "--reset");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quota set --org acme",
+        "quota set --org acme --projects many",
+        "quota set --org acme --memory 1KiB",
+        "quota set --org acme --cpu 0.0001",
+        "quota set --org acme --largest production=2"
+      })
+  void whatIsNoLimitIsRefusedBeforeAnybodyIsAsked(String command) {
+    assertThat(CliRun.in(folder).run(command.split(" ", -1)).exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -158,9 +250,11 @@ class AccessCommandsTest {
           200,
           """
           {"organizationId":"acme","month":"2026-11",
-          "total":{"deployments":3,"buildSeconds":4.25,"bytesStored":70},
+          "total":{"deployments":3,"buildSeconds":4.25,"cpuSeconds":6.5,"bytesStored":70,
+          "runningHours":800.25},
           "items":[{"projectId":"blog",
-          "used":{"deployments":1,"buildSeconds":1.5,"bytesStored":10}}],"next":"blog"}\
+          "used":{"deployments":1,"buildSeconds":1.5,"cpuSeconds":2,"bytesStored":10,
+          "runningHours":720}}],"next":"blog"}\
           """);
 
       CliRun run =
@@ -170,9 +264,9 @@ class AccessCommandsTest {
 
       assertThat(run.out().lines())
           .containsExactly(
-              "project                  deployments   build seconds   bytes stored",
-              "blog                     1             1.5             10",
-              "all of acme in 2026-11   3             4.3             70");
+              "project                  deployments   build seconds   cpu seconds   bytes stored   running hours",
+              "blog                     1             1.5             2.0           10             720.0",
+              "all of acme in 2026-11   3             4.3             6.5           70             800.3");
       assertThat(run.err()).contains("--after blog");
     }
   }

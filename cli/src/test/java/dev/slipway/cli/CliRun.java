@@ -35,6 +35,7 @@ record CliRun(int exitCode, String out, String err) {
     private Setup(Path folder) {
       this.folder = folder;
       environment.put("SLIPWAY_HOME", folder.resolve("home").toString());
+      environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     }
 
     Setup with(String variable, String value) {

@@ -30,6 +30,7 @@ class CliTest {
         "server",
         "down",
         "dlq",
+        "gc",
         "doctor",
         "completion"
       })
@@ -99,7 +100,8 @@ class CliTest {
         "env unset shop A",
         "dlq list",
         "dlq replay 1",
-        "dlq discard 1"
+        "dlq discard 1",
+        "gc"
       })
   void withoutAServerEveryCommandSaysHowToStartOne(String line) {
     CliRun run = CliRun.in(folder).run(line.split(" ", -1));

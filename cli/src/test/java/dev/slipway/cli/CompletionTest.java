@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CompletionTest {
   private static final Path BASH = Path.of("/bin/bash");
+  private static final Path ZSH = Path.of("/usr/bin/zsh");
   private static final Path FISH = Path.of("/usr/bin/fish");
 
   @TempDir private Path folder;
@@ -25,6 +26,10 @@ class CompletionTest {
     "'slipway deploy --no', --no-wait",
     "'slipway env un', unset",
     "'slipway env set --sec', --secret",
+    "'slipway secrets un', unset",
+    "'slipway config hi', history",
+    "'slipway settings set --fi', --file",
+    "'slipway who', whoami",
     "'slipway list --hel', --help"
   })
   void bashCompletesWhatWasBegun(String typed, String completed) throws Exception {
@@ -48,6 +53,38 @@ class CompletionTest {
             typed);
 
     assertThat(answer.lines().map(String::strip)).contains(completed);
+  }
+
+  /// zsh completes only for somebody who types, so a second one types at its terminal.
+  @ParameterizedTest
+  @CsvSource({
+    "'slipway roll', rollback",
+    "'slipway env se', env set",
+    "'slipway env set --sec', --secret"
+  })
+  void zshCompletesWhatWasBegun(String typed, String completed) throws Exception {
+    assumeItIsHere(ZSH);
+    Path script = scriptFor("zsh");
+
+    String answer =
+        said(
+            ZSH.toString(),
+            "-f",
+            "-c",
+            """
+            zmodload zsh/zpty
+            zpty typist "TERM=dumb zsh -f -i"
+            zpty -w typist "PROMPT=; autoload -U compinit; compinit -u -d $0.dump; source $0; print READY-\\$((1+1))"
+            zpty -r -m typist answer '*READY-2*'
+            zpty -w -n typist "$1"$'\t'
+            zpty -r -m typist answer "*$2*"
+            print -r -- "$answer"
+            """,
+            script.toString(),
+            typed,
+            completed);
+
+    assertThat(answer).contains(completed);
   }
 
   @Test
@@ -95,11 +132,17 @@ class CompletionTest {
   }
 
   private String said(String... command) throws IOException, InterruptedException {
+    Path answer = folder.resolve("answer");
     Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(answer.toFile())
+            .start();
     process.getOutputStream().close();
-    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return answer;
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor(); // its terminal ends with it, and what runs there
+    }
+    return Files.readString(answer);
   }
 }

@@ -144,13 +144,33 @@ class DeployTest {
   @Test
   void anExistingProjectIsNotChanged() {
     server
-        .json("GET /projects/shop", 200, Wire.project())
         .events(EVENTS, Wire.event("state", "1", Wire.succeeded()))
         .json(STATUS, 200, Wire.succeeded());
 
     CliRun.in(folder).server(server).run("deploy", "shop");
 
     assertThat(server.requests()).doesNotContain("PUT /projects/shop").contains("POST /deploy");
+  }
+
+  @Test
+  void aProjectThatIsNotThereIsMade() throws IOException {
+    try (StandInServer fresh = new StandInServer()) {
+      fresh
+          .json("POST /projects/shop/sources", 404, Wire.problem("PROJECT_NOT_FOUND", "USER"))
+          .json("POST /projects/shop/sources", 201, "{\"sourceId\":\"src_1\",\"missing\":[]}")
+          .json("PUT /projects/shop", 200, Wire.project())
+          .json("POST /deploy", 202, Wire.accepted());
+
+      CliRun run = CliRun.in(folder).server(fresh).run("deploy", "shop", "--no-wait");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(fresh.requests())
+          .containsExactly(
+              "POST /projects/shop/sources",
+              "PUT /projects/shop",
+              "POST /projects/shop/sources",
+              "POST /deploy");
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ final class StandInServer implements AutoCloseable {
 
   private record Answer(int status, String type, String body) {}
 
+  private static final String BROKEN_OFF = "application/gzip; broken";
   private static final String OPEN_EVENTS = "text/event-stream; open";
 
   private final HttpServer server;
@@ -54,6 +55,15 @@ final class StandInServer implements AutoCloseable {
   /// Events after which the stream stays open until the server is closed.
   StandInServer openEvents(String request, String body) {
     return answer(request, new Answer(200, OPEN_EVENTS, body));
+  }
+
+  StandInServer file(String request, String body) {
+    return answer(request, new Answer(200, "application/gzip", body));
+  }
+
+  /// A file of which the last byte never comes.
+  StandInServer fileThatBreaksOff(String request, String body) {
+    return answer(request, new Answer(200, BROKEN_OFF, body));
   }
 
   List<Asked> asked() {
@@ -91,9 +101,11 @@ final class StandInServer implements AutoCloseable {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", answer.type());
     boolean empty = answer.status() == 204;
-    exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);
+    int missing = answer.type().equals(BROKEN_OFF) ? 1 : 0;
+    exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length + missing);
     if (!empty) {
       exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush();
     }
     exchange.close();
   }

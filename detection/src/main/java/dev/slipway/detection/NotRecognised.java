@@ -50,11 +50,11 @@ final class NotRecognised {
   private static String fix(Project project, PackageJson manifest) {
     List<String> members = deployableMembers(project, manifest);
     if (!members.isEmpty()) {
-      return "This is a workspace: put \"root\": \"%s\" into %s. What can be deployed: %s"
+      return "This is a workspace: put \"root\": \"%s\" into %s or the project's settings. What can be deployed: %s"
           .formatted(members.getFirst(), ProjectSettings.FILE, String.join(", ", members));
     }
     return "Add a start script to package.json, or put \"start\" (a server) or \"output\" (a folder of"
-        + " files) into %s. Recognised are: %s"
+        + " files) into %s or the project's settings. Recognised are: %s"
             .formatted(ProjectSettings.FILE, String.join("; ", Detectors.recognised()));
   }
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts the commands and the output that slipway.json names in place of those that were detected.
+/// Puts the commands and the output that the settings name in place of those that were detected.
 record SettingsOverrides(ProjectSettings settings) {
   private static final int USUAL_PORT = 8080;
 
@@ -29,33 +29,44 @@ record SettingsOverrides(ProjectSettings settings) {
         settings.install().or(plan::install),
         settings.build().or(plan::build),
         overrides.output(plan.output()),
-        given(settings.headers()).orElse(plan.headers()),
-        given(settings.redirects()).orElse(plan.redirects()),
+        settings.headers().orElse(plan.headers()),
+        settings.redirects().orElse(plan.redirects()),
         overrides.warnings(plan));
   }
 
   private List<String> warnings(BuildPlan plan) {
     List<String> warnings = new ArrayList<>(plan.warnings());
-    if (settings.sizes().isPresent() && kind(plan.output().value()) == OutputKind.STATIC) {
-      warnings.add("\"sizes\" in slipway.json is for servers: files are served without one");
+    if (kind(plan.output().value()) == OutputKind.STATIC) {
+      settings
+          .sizes()
+          .map(sizes ->
+              "\"sizes\" in %s is for servers: files are served without one"
+                  .formatted(sizes.reason()))
+          .ifPresent(warnings::add);
     }
     return warnings;
   }
 
   private Chosen<Output> output(Chosen<Output> detected) {
     OutputKind kind = kind(detected.value());
-    String reason = kind == kindOf(detected.value()) ? detected.reason() : ProjectSettings.FILE;
     return Chosen.of(
         switch (kind) {
           case STATIC -> site(detected.value());
           case SERVER -> server(detected.value());
         },
-        settings.kind().isPresent() ? ProjectSettings.FILE : reason);
+        reason(detected, kind));
+  }
+
+  private String reason(Chosen<Output> detected, OutputKind kind) {
+    Optional<String> changed =
+        kind == kindOf(detected.value()) ? Optional.empty() : settings.start().map(Chosen::reason);
+    return settings.kind().map(Chosen::reason).or(() -> changed).orElse(detected.reason());
   }
 
   private OutputKind kind(Output detected) {
     return settings
         .kind()
+        .map(Chosen::value)
         .orElseGet(() -> settings.start().isPresent() ? OutputKind.SERVER : kindOf(detected));
   }
 
@@ -67,7 +78,7 @@ record SettingsOverrides(ProjectSettings settings) {
   }
 
   private Output site(Output detected) {
-    Optional<Chosen<OutputDirectory>> directory = given(settings.output());
+    Optional<Chosen<OutputDirectory>> directory = settings.output();
     Chosen<Boolean> detectedSinglePage = Chosen.of(false, "default");
     if (detected instanceof Output.StaticSite site) {
       directory = directory.or(() -> Optional.of(site.directory()));
@@ -76,11 +87,11 @@ record SettingsOverrides(ProjectSettings settings) {
     return new Output.StaticSite(
         directory.orElseThrow(
             () -> missing("output", "Name the folder of the site's files in \"output\"")),
-        given(settings.singlePage()).orElse(detectedSinglePage));
+        settings.singlePage().orElse(detectedSinglePage));
   }
 
   private Output server(Output detected) {
-    Optional<Chosen<Command>> start = given(settings.start());
+    Optional<Chosen<Command>> start = settings.start();
     Chosen<OutputDirectory> directory =
         Chosen.of(OutputDirectory.ROOT, "a server keeps all of its project");
     Chosen<Integer> port = Chosen.of(USUAL_PORT, "default, told to the server in PORT");
@@ -94,24 +105,20 @@ record SettingsOverrides(ProjectSettings settings) {
       size = server.size();
     }
     return new Output.Server(
-        given(settings.output()).orElse(directory),
+        settings.output().orElse(directory),
         start.orElseThrow(() -> missing("start", "Name the command that starts it in \"start\"")),
-        given(settings.port()).orElse(port),
-        given(settings.healthPath()).orElse(healthPath),
-        given(settings.sizes()).orElse(size));
+        settings.port().orElse(port),
+        settings.healthPath().orElse(healthPath),
+        settings.sizes().orElse(size));
   }
 
-  private static <T> Optional<Chosen<T>> given(Optional<T> setting) {
-    return setting.map(value -> Chosen.of(value, ProjectSettings.FILE));
-  }
-
-  private static SlipwayException missing(String key, String fix) {
+  private SlipwayException missing(String key, String fix) {
     return new SlipwayException(
         Problem.of(
                 ProblemCode.PROJECT_FILE_INVALID,
                 "Tried to read a file of the project",
                 "It is needed with that \"kind\", and nothing else in the project says it",
                 fix)
-            .at(ProjectSettings.FILE + ": " + key));
+            .at(settings.kind().map(Chosen::reason).orElse(ProjectSettings.FILE) + ": " + key));
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.detection.tree.FolderSourceTree;
 import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.project.OwnSettings;
 import dev.slipway.domain.source.SourcePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each folder of `src/test/corpus` is a project with the plan, or the problem, that is expected of
-/// it. `-Dslipway.corpus.update=true` writes what is found as the new expectation.
+/// it; what its owners set beside it is in `settings.json`. `-Dslipway.corpus.update=true` writes
+/// what is found as the new expectation.
 class CorpusTest {
   private static final Path CORPUS = Path.of("src", "test", "corpus");
   private static final boolean UPDATE = Boolean.getBoolean("slipway.corpus.update");
@@ -29,7 +31,7 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("cases")
   void aProjectHasItsPlanOrItsProblem(Path folder) throws IOException {
-    Detection detection = new Detector().detect(tree(folder.resolve("project")));
+    Detection detection = new Detector().detect(tree(folder.resolve("project")), settings(folder));
 
     switch (detection) {
       case Detection.Recognised(var plan) ->
@@ -75,6 +77,11 @@ class CorpusTest {
     json.put("fix", problem.fix());
     problem.evidence().forEach(json.putArray("evidence")::add);
     return json;
+  }
+
+  private static OwnSettings settings(Path folder) throws IOException {
+    Path file = folder.resolve("settings.json");
+    return Files.exists(file) ? WrittenSettings.read(Files.readString(file)) : OwnSettings.NONE;
   }
 
   private static FolderSourceTree tree(Path project) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.domain.access.AccessKey;
 import dev.slipway.domain.access.AuditEntry;
+import dev.slipway.domain.configuration.ConfigurationVersion;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.StepResult;
@@ -12,9 +13,12 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Project;
+import dev.slipway.domain.quota.OwnLimits;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.source.SourceManifest;
+import dev.slipway.domain.webhook.Webhook;
+import dev.slipway.domain.webhook.WebhookDelivery;
 import org.jspecify.annotations.Nullable;
 
 /// Writes domain values as JSON documents of one line and reads them back.
@@ -39,6 +43,14 @@ public final class Documents {
 
   public Project readProject(String json) {
     return read(json, Project.class);
+  }
+
+  public String toJson(ConfigurationVersion version) {
+    return write(version);
+  }
+
+  public ConfigurationVersion readConfigurationVersion(String json) {
+    return read(json, ConfigurationVersion.class);
   }
 
   public String toJson(Release release) {
@@ -111,6 +123,30 @@ public final class Documents {
 
   public AuditEntry readAuditEntry(String json) {
     return read(json, AuditEntry.class);
+  }
+
+  public String toJson(OwnLimits limits) {
+    return write(limits);
+  }
+
+  public OwnLimits readOwnLimits(String json) {
+    return read(json, OwnLimits.class);
+  }
+
+  public String toJson(Webhook webhook) {
+    return write(webhook);
+  }
+
+  public Webhook readWebhook(String json) {
+    return read(json, Webhook.class);
+  }
+
+  public String toJson(WebhookDelivery delivery) {
+    return write(delivery);
+  }
+
+  public WebhookDelivery readWebhookDelivery(String json) {
+    return read(json, WebhookDelivery.class);
   }
 
   public String toJson(StoredLine line) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.domain.plan.BuildPlan;
 import dev.slipway.domain.plan.Output;
+import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.release.Launch;
 import java.io.IOException;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class LaterFields extends BeanDeserializerModifier {
           """,
           Output.Server.class,
           "{'size': {'value': {}, 'reason': 'default, that of the environment'}}",
+          ProjectConfiguration.class,
+          "{'settings': {'values': {}}}",
           Launch.SiteFiles.class,
           "{'rules': %s}".formatted(NO_RULES),
           Launch.ServerProcess.class,

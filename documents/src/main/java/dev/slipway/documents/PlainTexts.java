@@ -24,6 +24,9 @@ import dev.slipway.domain.rule.PathPattern;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourcePath;
+import dev.slipway.domain.webhook.DeliveryId;
+import dev.slipway.domain.webhook.WebhookId;
+import dev.slipway.domain.webhook.WebhookUrl;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -47,6 +50,9 @@ final class PlainTexts extends SimpleModule {
     text(OutputDirectory.class, OutputDirectory::value, OutputDirectory::new);
     text(PathPattern.class, PathPattern::value, PathPattern::new);
     text(Destination.class, Destination::value, Destination::new);
+    text(WebhookId.class, WebhookId::value, WebhookId::new);
+    text(WebhookUrl.class, WebhookUrl::value, WebhookUrl::new);
+    text(DeliveryId.class, DeliveryId::value, DeliveryId::new);
     addKeyDeserializer(VariableName.class, new VariableNames());
     addAbstractTypeMapping(SequencedMap.class, LinkedHashMap.class);
   }

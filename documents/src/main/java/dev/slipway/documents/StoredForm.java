@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.slipway.domain.configuration.Difference;
 import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.StepRecord;
 import dev.slipway.domain.deployment.StepResult;
@@ -18,12 +19,15 @@ import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.plan.Output;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.release.Launch;
+import dev.slipway.domain.webhook.DeliveryState;
+import dev.slipway.domain.webhook.DeliveryTry;
+import dev.slipway.domain.webhook.WebhookState;
 import java.util.Map;
 
 /// The rules of the stored form, so that the domain needs no annotations. The names here are in
 /// every store there is: they may be added to, never changed.
 final class StoredForm {
-  private static final Map<Class<?>, Map<String, Class<?>>> ALTERNATIVES =
+  private static final Map<Class<?>, Map<String, Class<?>>> OF_DEPLOYMENTS =
       Map.of(
           Subject.class,
           Map.of("source", Subject.FromSource.class, "release", Subject.FromRelease.class),
@@ -56,12 +60,28 @@ final class StoredForm {
               "build", Variable.BuildValue.class,
               "runtime", Variable.RuntimeValue.class,
               "secret", Variable.SecretValue.class),
+          Difference.class,
+          Map.of("setting", Difference.OfSetting.class, "variable", Difference.OfVariable.class),
           Launch.class,
           Map.of("site", Launch.SiteFiles.class, "process", Launch.ServerProcess.class),
           Output.class,
           Map.of("site", Output.StaticSite.class, "server", Output.Server.class),
           Command.class,
           Map.of("shell", Command.Shell.class, "script", Command.Script.class));
+
+  private static final Map<Class<?>, Map<String, Class<?>>> OF_WEBHOOKS =
+      Map.of(
+          WebhookState.class,
+          Map.of("on", WebhookState.On.class, "off", WebhookState.Off.class),
+          DeliveryState.class,
+          Map.of(
+              "waiting", DeliveryState.Waiting.class,
+              "delivered", DeliveryState.Delivered.class,
+              "givenUp", DeliveryState.GivenUp.class),
+          DeliveryTry.Outcome.class,
+          Map.of(
+              "answered", DeliveryTry.Answered.class,
+              "unanswered", DeliveryTry.Unanswered.class));
 
   private StoredForm() {}
 
@@ -76,11 +96,15 @@ final class StoredForm {
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS));
-    ALTERNATIVES.forEach((type, cases) -> {
-      builder.addMixIn(type, ToldByType.class);
-      cases.forEach((name, form) -> builder.registerSubtypes(new NamedType(form, name)));
-    });
+    OF_DEPLOYMENTS.forEach((type, cases) -> tellByType(builder, type, cases));
+    OF_WEBHOOKS.forEach((type, cases) -> tellByType(builder, type, cases));
     return builder.build();
+  }
+
+  private static void tellByType(
+      JsonMapper.Builder builder, Class<?> type, Map<String, Class<?>> cases) {
+    builder.addMixIn(type, ToldByType.class);
+    cases.forEach((name, form) -> builder.registerSubtypes(new NamedType(form, name)));
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

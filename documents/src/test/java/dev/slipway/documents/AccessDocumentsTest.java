@@ -12,11 +12,13 @@ import dev.slipway.domain.access.KeyId;
 import dev.slipway.domain.access.Role;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.source.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The documents about access that are in stores already.
@@ -68,6 +70,18 @@ final class AccessDocumentsTest {
     AccessKey revoked = ROTATED.revoke(NOW);
 
     assertThat(documents.readAccessKey(documents.toJson(revoked))).isEqualTo(revoked);
+  }
+
+  @Test
+  void theEnvironmentsOfAKeyAreKeptInTheirOrder() {
+    Grant limited =
+        Grant.in(ACME, Role.DEPLOYER).only(Set.of(Environment.STAGING, Environment.DEVELOPMENT));
+    AccessKey key = AccessKey.create(ID, "ci", limited, Digest.of("a"), NOW);
+
+    String text = documents.toJson(key);
+
+    assertThat(text).contains("\"environments\":[\"DEVELOPMENT\",\"STAGING\"]");
+    assertThat(documents.readAccessKey(text)).isEqualTo(key);
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.slipway.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.domain.deployment.BuildUse;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +38,19 @@ final class DocumentsTest {
   @MethodSource("stepResults")
   void aStepResultIsReadAsItWasWritten(StepResult result) {
     assertThat(documents.readStepResult(documents.toJson(result))).isEqualTo(result);
+  }
+
+  @Test
+  void whatBuildsUsedIsKept() {
+    Deployment deployment =
+        Samples.deployments()
+            .getFirst()
+            .using(new BuildUse(Duration.ofMillis(1_500), Optional.of(Duration.ofSeconds(3))))
+            .using(new BuildUse(Duration.ofSeconds(1), Optional.empty()));
+
+    assertThat(documents.readDeployment(documents.toJson(deployment))).isEqualTo(deployment);
+    assertThat(deployment.buildUse())
+        .contains(new BuildUse(Duration.ofMillis(2_500), Optional.of(Duration.ofSeconds(3))));
   }
 
   @Test

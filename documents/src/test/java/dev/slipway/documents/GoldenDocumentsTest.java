@@ -23,7 +23,8 @@ final class GoldenDocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"golden-before-rules.jsonl", "golden.jsonl"})
+  @ValueSource(
+      strings = {"golden-before-rules.jsonl", "golden-before-settings.jsonl", "golden.jsonl"})
   void whatWasWrittenBeforeIsReadAsTheSamples(String file) throws IOException {
     List<String> golden = documentsIn(file);
     int deployments = Samples.deployments().size();
@@ -43,9 +44,15 @@ final class GoldenDocumentsTest {
   void whatAProjectAsksOfAnswersIsReadAsTheSamples() throws IOException {
     List<String> golden = documentsIn("golden.jsonl").reversed();
 
-    assertThat(documents.readBuildPlan(golden.get(2))).isEqualTo(Samples.ruledPlan());
-    assertThat(documents.readArtifact(golden.get(1))).isEqualTo(Samples.ruledServer());
-    assertThat(documents.readArtifact(golden.get(0))).isEqualTo(Samples.ruledSite());
+    assertThat(documents.readBuildPlan(golden.get(3))).isEqualTo(Samples.ruledPlan());
+    assertThat(documents.readArtifact(golden.get(2))).isEqualTo(Samples.ruledServer());
+    assertThat(documents.readArtifact(golden.get(1))).isEqualTo(Samples.ruledSite());
+  }
+
+  @Test
+  void aVersionOfAConfigurationIsReadAsTheSample() throws IOException {
+    assertThat(documents.readConfigurationVersion(documentsIn("golden.jsonl").getLast()))
+        .isEqualTo(Samples.configurationVersion());
   }
 
   private List<String> written() {
@@ -59,7 +66,8 @@ final class GoldenDocumentsTest {
                 documents.toJson(Samples.line()),
                 documents.toJson(Samples.ruledPlan()),
                 documents.toJson(Samples.ruledServer()),
-                documents.toJson(Samples.ruledSite())))
+                documents.toJson(Samples.ruledSite()),
+                documents.toJson(Samples.configurationVersion())))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.documents;
 
+import dev.slipway.domain.access.CallerId;
+import dev.slipway.domain.configuration.ConfigurationVersion;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -26,7 +28,9 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.project.OwnSettings;
 import dev.slipway.domain.project.Project;
+import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.project.SecretReference;
 import dev.slipway.domain.project.SizeRequest;
@@ -229,9 +233,22 @@ final class Samples {
         .withVersion(9);
   }
 
+  /// A version in which there is a difference of every kind.
+  static ConfigurationVersion configurationVersion() {
+    ProjectConfiguration before = project().configuration();
+    ProjectConfiguration next =
+        before
+            .withSettings(new OwnSettings(new TreeMap<>(Map.of("node", "\"22\"", "build", "null"))))
+            .with(
+                variable("GREETING", Optional.empty(), new Variable.RuntimeValue("moin")).setAt(AT))
+            .without(new VariableName("API_KEY"), Optional.empty())
+            .withVersion(before.version() + 1);
+    return ConfigurationVersion.of(PROJECT, before, next, AT, CallerId.MACHINE, Optional.of(2L));
+  }
+
   private static Variable variable(
       String name, Optional<Environment> environment, Variable.Value value) {
-    return new Variable(new VariableName(name), environment, value);
+    return new Variable(new VariableName(name), environment, value, Optional.empty());
   }
 
   static List<StepResult> stepResults() {
@@ -300,7 +317,8 @@ final class Samples {
             subject,
             Optional.of(id("before")),
             AT);
-    return new Deployment(id("a"), request, state, steps, 2, 1, Optional.of(AT), 11);
+    return new Deployment(
+        id("a"), request, state, steps, 2, 1, Optional.of(AT), Optional.empty(), 11);
   }
 
   static StoredLine line() {

@@ -3,7 +3,9 @@ package dev.slipway.http;
 import dev.slipway.http.access.Entrance;
 import dev.slipway.http.access.Gate;
 import dev.slipway.http.access.Origins;
+import dev.slipway.http.access.WhoAmIRoute;
 import dev.slipway.http.audit.AuditRoutes;
+import dev.slipway.http.backup.BackupRoutes;
 import dev.slipway.http.connection.BoundedHttp;
 import dev.slipway.http.deployments.BatchRoute;
 import dev.slipway.http.deployments.DeploymentRoutes;
@@ -16,8 +18,10 @@ import dev.slipway.http.json.Json;
 import dev.slipway.http.keys.KeyRoutes;
 import dev.slipway.http.legacy.LegacyDeployRoute;
 import dev.slipway.http.problem.ProblemBodies;
+import dev.slipway.http.projects.ConfigurationRoutes;
 import dev.slipway.http.projects.ProjectRoutes;
 import dev.slipway.http.projects.ReleaseRoutes;
+import dev.slipway.http.projects.SettingsRoutes;
 import dev.slipway.http.projects.VariableRoutes;
 import dev.slipway.http.quota.QuotaRoutes;
 import dev.slipway.http.quota.UsageRoutes;
@@ -25,9 +29,12 @@ import dev.slipway.http.request.EarlyProblems;
 import dev.slipway.http.request.ProblemAnswers;
 import dev.slipway.http.request.RequestFilter;
 import dev.slipway.http.request.RouteTable;
+import dev.slipway.http.retention.CollectionRoutes;
 import dev.slipway.http.sources.SourceRoutes;
 import dev.slipway.http.status.DeadLetterRoutes;
 import dev.slipway.http.status.StatusRoutes;
+import dev.slipway.http.webhooks.DeliveryRoutes;
+import dev.slipway.http.webhooks.WebhookRoutes;
 import dev.slipway.sources.archive.ArchiveReader;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
@@ -117,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
             cases.rollBack(),
             cases.deployments(),
             cases.projects(),
+            cases.releases(),
             json)
         .addTo(routes);
     new BatchRoute(cases.request(), cases.projects(), json).addTo(routes);
@@ -125,12 +133,19 @@ public final class ApiServer implements AutoCloseable {
         .addTo(routes);
     new ProjectRoutes(cases.projects(), cases.releases(), json).addTo(routes);
     new VariableRoutes(cases.projects(), cases.variables(), json).addTo(routes);
+    new SettingsRoutes(cases.projects(), cases.settings(), json).addTo(routes);
+    new ConfigurationRoutes(cases.projects(), cases.configurations(), json).addTo(routes);
     new ReleaseRoutes(cases.projects(), cases.releases(), json).addTo(routes);
+    new WebhookRoutes(cases.webhooks(), json).addTo(routes);
+    new DeliveryRoutes(cases.deliveries(), json).addTo(routes);
     new SourceRoutes(cases.projects(), cases.sources(), archives, json).addTo(routes);
+    new WhoAmIRoute(cases.keys(), json).addTo(routes);
     new KeyRoutes(cases.keys(), json).addTo(routes);
     new QuotaRoutes(cases.quotas(), clock, json).addTo(routes);
     new UsageRoutes(cases.usage(), clock, json).addTo(routes);
     new AuditRoutes(cases.audit(), json).addTo(routes);
+    new CollectionRoutes(cases.collector(), json).addTo(routes);
+    new BackupRoutes(cases.backup()).addTo(routes);
     new StatusRoutes(service, cases.status(), json).addTo(routes);
     new DeadLetterRoutes(cases.deadLetters(), json).addTo(routes);
     return routes;

@@ -54,6 +54,17 @@ class KeysTest {
   }
 
   @Test
+  void whoeverHasARevokedKeyHearsThatAndNobodyElseHearsAnything() throws IOException {
+    String key = made("{\"role\":\"viewer\",\"orgId\":\"acme\"}").get("key").asText();
+    String id = key.substring("slipkey_".length()).replaceFirst("_.*", "");
+    String guessed = "slipkey_%s_%s".formatted(id, "A".repeat(43));
+    api.send(api.request("/keys/" + id).DELETE().build());
+
+    assertThat(refusal(key)).contains("was revoked at");
+    assertThat(refusal(guessed)).isEqualTo(refusal("slipkey_000000000000_" + "A".repeat(43)));
+  }
+
+  @Test
   void aRotatedKeyOpensWithItsNewSecretOnly() throws IOException {
     JsonNode made = made("{\"role\":\"viewer\",\"orgId\":\"acme\"}");
 
@@ -148,5 +159,12 @@ class KeysTest {
   private int statusWith(String token) {
     return api.send(api.request("/projects").setHeader("Authorization", "Bearer " + token).build())
         .statusCode();
+  }
+
+  private String refusal(String token) throws IOException {
+    HttpResponse<String> answer =
+        api.send(api.request("/keys").setHeader("Authorization", "Bearer " + token).build());
+    assertThat(answer.statusCode()).isEqualTo(401);
+    return new JsonMapper().readTree(answer.body()).get("detail").asText();
   }
 }

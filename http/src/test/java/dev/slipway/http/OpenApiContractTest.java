@@ -8,6 +8,9 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogStream;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.quota.Quota;
@@ -60,6 +63,9 @@ class OpenApiContractTest {
     service();
     projects();
     variables();
+    settings();
+    configurations();
+    webhooks();
     sources();
     deployments();
     deadLetters();
@@ -68,7 +74,9 @@ class OpenApiContractTest {
     legacy();
     keys();
     audit();
+    backup();
     quota();
+    collections();
     unhealthy();
     deletion();
 
@@ -86,6 +94,7 @@ class OpenApiContractTest {
               .replace("/deploy/{id}", "/deploy/" + deployment.id())
               .replace("/projects/{id}", "/projects/sample")
               .replace("/keys/{id}", "/keys/" + key)
+              .replaceAll("/quota$", "/quota?orgId=acme")
               .replaceAll("\\{[a-zA-Z0-9]+}", "sample");
       if (operation.statuses().contains("401")) {
         var request = api.request(path).setHeader("Authorization", "Bearer wrong");
@@ -137,6 +146,14 @@ class OpenApiContractTest {
     check("GET", "/status", api.get("/status?orgId=no%20such"), 400);
   }
 
+  private void collections() {
+    check("GET", "/gc", api.get("/gc?dryRun=true"), 404);
+    check("POST", "/gc", api.send(api.request("/gc?dryRun=true").POST(none()).build()), 200);
+    check("GET", "/gc", api.get("/gc?dryRun=true"), 200);
+    check("GET", "/gc", api.get("/gc?dryRun=perhaps"), 400);
+    check("POST", "/gc", api.send(api.request("/gc?dryRun=1").POST(none()).build()), 400);
+  }
+
   private void projects() {
     String path = "/projects/{id}";
     var made = api.json("PUT", "/projects/hello", "{\"orgId\":\"acme\",\"name\":\"Hello\"}");
@@ -173,6 +190,106 @@ class OpenApiContractTest {
       check("DELETE", one, delete(hello + "/1"), 400);
       check("DELETE", one, delete("/projects/nobody/" + kind + "/A"), 404);
     }
+  }
+
+  private void settings() {
+    String path = "/projects/{id}/settings";
+    String hello = "/projects/hello/settings";
+    check("PUT", path, api.json("PUT", hello, "{\"port\":3000,\"build\":null}"), 200);
+    check("PUT", path, api.json("PUT", hello, "{\"prot\":3000}"), 422);
+    check("PUT", path, api.json("PUT", hello, "{"), 400);
+    check("PUT", path, api.json("PUT", "/projects/nobody/settings", "{}"), 404);
+    check("GET", path, api.get(hello), 200);
+    check("GET", path, api.get("/projects/-/settings"), 400);
+    check("GET", path, api.get("/projects/nobody/settings"), 404);
+    String one = path + "/{key}";
+    check("DELETE", one, delete(hello + "/port"), 204);
+    check("DELETE", one, delete("/projects/-/settings/port"), 400);
+    check("DELETE", one, delete("/projects/nobody/settings/port"), 404);
+  }
+
+  private void configurations() {
+    String path = "/projects/{id}/configuration/versions";
+    String hello = "/projects/hello/configuration/versions";
+    String nobody = "/projects/nobody/configuration/versions";
+    check("GET", path, api.get(hello + "?limit=2"), 200);
+    check("GET", path, api.get(hello + "?limit=0"), 400);
+    check("GET", path, api.get(nobody), 404);
+    String one = path + "/{version}";
+    check("GET", one, api.get(hello + "/1"), 200);
+    check("GET", one, api.get(hello + "/first"), 400);
+    check("GET", one, api.get(hello + "/999"), 404);
+    String restore = one + "/restore";
+    check("POST", restore, post(hello + "/1/restore"), 200);
+    check("POST", restore, post(hello + "/first/restore"), 400);
+    check("POST", restore, post(nobody + "/1/restore"), 404);
+  }
+
+  private void webhooks() {
+    String list = "/projects/{id}/webhooks";
+    String own = "/projects/hello/webhooks";
+    String good = "{\"url\":\"http://127.0.0.1:9/?key=k\",\"events\":[\"deployment.failed\"]}";
+    HttpResponse<String> added = api.json("POST", own, good);
+    check("POST", list, added, 201);
+    check("POST", list, api.json("POST", own, "{\"events\":[\"a\"],\"secret\":\"b\"}"), 400);
+    check("POST", list, api.json("POST", "/projects/nobody/webhooks", good), 404);
+    var foreign = api.request(own, ADMIN).header("Content-Type", "application/json");
+    check("POST", list, api.send(foreign.POST(BodyPublishers.ofString(good)).build()), 422);
+    check("GET", list, api.get(own), 200);
+    check("GET", list, api.get("/projects/-/webhooks"), 400);
+    check("GET", list, api.get("/projects/nobody/webhooks"), 404);
+    String one = list + "/{webhookId}";
+    String webhook = added.headers().firstValue("Location").orElseThrow();
+    String nobody = own + "/wh_000000000000";
+    check("GET", one, api.get(webhook), 200);
+    check("GET", one, api.get(nobody), 404);
+    check("GET", one, api.get("/projects/-/webhooks/w"), 400);
+    deliveries(one, webhook, nobody);
+    check("PUT", one, api.json("PUT", webhook, "{\"active\":false}"), 200);
+    check("PUT", one, api.json("PUT", webhook, "{\"active\":1}"), 400);
+    check("PUT", one, api.json("PUT", nobody, "{}"), 404);
+    var elsewhere = api.request(webhook, ADMIN).header("Content-Type", "application/json");
+    check(
+        "PUT",
+        one,
+        api.send(elsewhere.PUT(BodyPublishers.ofString("{\"url\":\"http://10.0.0.1/\"}")).build()),
+        422);
+    check("POST", one + "/test", post(webhook + "/test"), 409);
+    String delivery = api.deliveries(webhook).getFirst().id().value();
+    String again = "/deliveries/{deliveryId}/redeliver";
+    check(
+        "POST", one + again, post("%s/deliveries/%s/redeliver".formatted(webhook, delivery)), 409);
+    check("POST", one + "/rotate", api.json("POST", webhook + "/rotate", "{}"), 200);
+    check("POST", one + "/rotate", api.json("POST", webhook + "/rotate", "{\"secret\":\"\"}"), 400);
+    check("POST", one + "/rotate", post(nobody + "/rotate"), 404);
+    check("GET", one, api.get(webhook), 200);
+    for (int more = 1; more < 20; more++) {
+      api.json("POST", own, good);
+    }
+    check("POST", list, api.json("POST", own, good), 409);
+    check("DELETE", one, delete(webhook), 204);
+    check("DELETE", one, delete(webhook), 404);
+    check("DELETE", one, delete("/projects/-/webhooks/w"), 400);
+  }
+
+  private void deliveries(String one, String webhook, String nobody) {
+    check("POST", one + "/test", post(webhook + "/test"), 202);
+    check("POST", one + "/test", post(nobody + "/test"), 404);
+    check("POST", one + "/test", post("/projects/-/webhooks/w/test"), 400);
+    api.tried(webhook);
+    String log = one + "/deliveries";
+    check("GET", log, api.get(webhook + "/deliveries?limit=1"), 200);
+    check("GET", log, api.get(webhook + "/deliveries?after=x"), 400);
+    check("GET", log, api.get(nobody + "/deliveries"), 404);
+    String delivery =
+        "%s/deliveries/%s".formatted(webhook, api.deliveries(webhook).getFirst().id());
+    String id = log + "/{deliveryId}";
+    check("GET", id, api.get(delivery), 200);
+    check("GET", id, api.get(webhook + "/deliveries/none"), 404);
+    check("GET", id, api.get("/projects/-/webhooks/w/deliveries/d"), 400);
+    check("POST", id + "/redeliver", post(delivery + "/redeliver"), 202);
+    check("POST", id + "/redeliver", post(webhook + "/deliveries/none/redeliver"), 404);
+    check("POST", id + "/redeliver", post("/projects/-/webhooks/w/deliveries/d/redeliver"), 400);
   }
 
   private void sources() throws IOException {
@@ -313,6 +430,7 @@ class OpenApiContractTest {
     ProjectId project = new ProjectId("hello");
     Deployment active = api.deployments.active(project, Environment.PRODUCTION).orElseThrow();
     check("POST", path, post("/deploy/project/hello/rollback"), 409);
+    check("GET", path, api.get("/deploy/project/hello/rollback"), 409);
     api.live(project, active, "one");
     Deployment ended = api.failed(active);
     Deployment next = api.deployed(project);
@@ -324,6 +442,9 @@ class OpenApiContractTest {
     check(
         "POST", path, api.json("POST", "/deploy/project/hello/rollback", "{\"releaseId\":1}"), 400);
     check("POST", path, post("/deploy/project/nobody/rollback"), 404);
+    check("GET", path, api.get("/deploy/project/hello/rollback"), 200);
+    check("GET", path, api.get("/deploy/project/hello/rollback?releaseId=1"), 400);
+    check("GET", path, api.get("/deploy/project/nobody/rollback"), 404);
   }
 
   private void legacy() {
@@ -337,6 +458,7 @@ class OpenApiContractTest {
   }
 
   private void keys() {
+    check("GET", "/whoami", api.get("/whoami"), 200);
     check("POST", "/keys", api.json("POST", "/keys", "{\"role\":\"platform\"}"), 201);
     check("POST", "/keys", api.json("POST", "/keys", "{\"role\":\"king\",\"name\":\"\"}"), 400);
     check("POST", "/keys", foreign("POST", "/keys", "{\"role\":\"viewer\",\"orgId\":\"o\"}"), 404);
@@ -355,6 +477,16 @@ class OpenApiContractTest {
     check("GET", "/keys", api.get("/keys"), 200);
   }
 
+  private void backup() {
+    check("POST", "/backup", post("/backup"), 200);
+    api.backup =
+        _ -> {
+          throw new SlipwayException(
+              Problem.of(ProblemCode.CONFLICT, "Tried to back up", "Another one", "Wait"));
+        };
+    check("POST", "/backup", post("/backup"), 409);
+  }
+
   private void audit() {
     check("GET", "/audit", api.get("/audit"), 200);
     check("GET", "/audit", api.get("/audit?after=x"), 400);
@@ -369,7 +501,14 @@ class OpenApiContractTest {
     check("GET", "/usage", api.get("/usage?orgId=acme"), 200);
     check("GET", "/usage", api.get("/usage?orgId=acme&month=soon"), 400);
     check("GET", "/usage", foreign("GET", "/usage?orgId=o", ""), 404);
-    QuotaLimits one = new QuotaLimits(Map.of(Quota.PER_DAY, 1L));
+    check("PUT", "/quota", api.json("PUT", "/quota?orgId=acme", Things.LIMITS), 200);
+    check("PUT", "/quota", api.json("PUT", "/quota?orgId=acme", "{}"), 400);
+    check("PUT", "/quota", foreign("PUT", "/quota?orgId=o", Things.LIMITS), 404);
+    check("DELETE", "/quota", delete("/quota?orgId=acme"), 204);
+    check("DELETE", "/quota", delete("/quota"), 400);
+    check("DELETE", "/quota", foreign("DELETE", "/quota?orgId=o", ""), 404);
+    QuotaLimits one =
+        new QuotaLimits(Map.of(Quota.PER_DAY, 1L, Quota.PROJECTS, 1L, Quota.SOURCE_BYTES, 1L));
     try (ApiUnderTest full = new ApiUnderTest(scratch, one)) {
       Deployment ended = full.failed(full.deployed(full.projectWithSource("a")));
       full.deployed(full.projectWithSource("b"));
@@ -378,6 +517,11 @@ class OpenApiContractTest {
       check("POST", "/deploy", full.json("POST", "/deploy", order), 429);
       String retry = "/deploy/%s/retry".formatted(ended.id());
       check("POST", "/deploy/{id}/retry", full.json("POST", retry, "{}"), 429);
+      String another = "{\"orgId\":\"acme\"}";
+      check("PUT", "/projects/{id}", full.json("PUT", "/projects/first", another), 200);
+      check("PUT", "/projects/{id}", full.json("PUT", "/projects/second", another), 429);
+      String sources = "/projects/a/sources";
+      check("POST", "/projects/{id}/sources", full.json("POST", sources, Things.MANIFEST), 429);
     }
   }
 

@@ -100,6 +100,11 @@ class RoleTableTest {
               200,
               t -> t.get("/deploy/project/" + t.project())),
           owned(
+              "GET /deploy/project/{projectId}/rollback",
+              VIEWER,
+              200,
+              t -> t.get("/deploy/project/%s/rollback".formatted(t.twiceReleased()))),
+          owned(
               "POST /deploy/project/{projectId}/rollback",
               DEPLOYER,
               202,
@@ -172,6 +177,39 @@ class RoleTableTest {
               204,
               t -> t.send("DELETE", "/projects/%s/secrets/A".formatted(t.project()))),
           owned(
+              "GET /projects/{id}/settings",
+              VIEWER,
+              200,
+              t -> t.get("/projects/%s/settings".formatted(t.project()))),
+          owned(
+              "PUT /projects/{id}/settings",
+              DEPLOYER,
+              200,
+              t -> t.json("PUT", "/projects/%s/settings".formatted(t.project()), "{\"port\":1}")),
+          owned(
+              "DELETE /projects/{id}/settings/{key}",
+              DEPLOYER,
+              204,
+              t -> t.send("DELETE", "/projects/%s/settings/port".formatted(t.project()))),
+          owned(
+              "GET /projects/{id}/configuration/versions",
+              VIEWER,
+              200,
+              t -> t.get("/projects/%s/configuration/versions".formatted(t.configured()))),
+          owned(
+              "GET /projects/{id}/configuration/versions/{version}",
+              VIEWER,
+              200,
+              t -> t.get("/projects/%s/configuration/versions/1".formatted(t.configured()))),
+          owned(
+              "POST /projects/{id}/configuration/versions/{version}/restore",
+              DEPLOYER,
+              200,
+              t ->
+                  t.send(
+                      "POST",
+                      "/projects/%s/configuration/versions/1/restore".formatted(t.configured()))),
+          owned(
               "GET /projects/{id}/releases",
               VIEWER,
               200,
@@ -182,6 +220,56 @@ class RoleTableTest {
               200,
               t -> t.get("/projects/%s/logs".formatted(t.project()))),
           owned(
+              "GET /projects/{id}/webhooks",
+              DEPLOYER,
+              200,
+              t -> t.get("/projects/%s/webhooks".formatted(t.project()))),
+          owned(
+              "POST /projects/{id}/webhooks",
+              DEPLOYER,
+              201,
+              t ->
+                  t.json(
+                      "POST",
+                      "/projects/%s/webhooks".formatted(t.project()),
+                      "{\"url\":\"https://example.com/\"}")),
+          owned("GET /projects/{id}/webhooks/{webhookId}", DEPLOYER, 200, t -> t.get(t.webhook())),
+          owned(
+              "PUT /projects/{id}/webhooks/{webhookId}",
+              DEPLOYER,
+              200,
+              t -> t.json("PUT", t.webhook(), "{\"active\":false}")),
+          owned(
+              "DELETE /projects/{id}/webhooks/{webhookId}",
+              DEPLOYER,
+              204,
+              t -> t.send("DELETE", t.webhook())),
+          owned(
+              "POST /projects/{id}/webhooks/{webhookId}/rotate",
+              DEPLOYER,
+              200,
+              t -> t.send("POST", t.webhook() + "/rotate")),
+          owned(
+              "POST /projects/{id}/webhooks/{webhookId}/test",
+              DEPLOYER,
+              202,
+              t -> t.send("POST", t.webhook() + "/test")),
+          owned(
+              "GET /projects/{id}/webhooks/{webhookId}/deliveries",
+              DEPLOYER,
+              200,
+              t -> t.get(t.webhook() + "/deliveries")),
+          owned(
+              "GET /projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}",
+              DEPLOYER,
+              200,
+              t -> t.get(t.delivery())),
+          owned(
+              "POST /projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
+              DEPLOYER,
+              202,
+              t -> t.send("POST", t.delivery() + "/redeliver")),
+          owned(
               "POST /projects/{id}/sources",
               DEPLOYER,
               201,
@@ -191,6 +279,7 @@ class RoleTableTest {
               DEPLOYER,
               204,
               t -> t.json("PUT", "/blobs/" + Digest.of("hello").hex(), "hello")),
+          services("GET /whoami", VIEWER, 200, t -> t.get("/whoami")),
           owned("GET /keys", ADMIN, 200, t -> t.get("/keys?orgId=acme")),
           owned(
               "POST /keys",
@@ -204,8 +293,14 @@ class RoleTableTest {
               200,
               t -> t.send("POST", "/keys/%s/rotate".formatted(t.key()))),
           owned("GET /quota", VIEWER, 200, t -> t.get("/quota?orgId=acme")),
+          owned(
+              "PUT /quota", PLATFORM, 200, t -> t.json("PUT", "/quota?orgId=acme", Things.LIMITS)),
+          owned("DELETE /quota", PLATFORM, 204, t -> t.send("DELETE", "/quota?orgId=acme")),
           owned("GET /usage", VIEWER, 200, t -> t.get("/usage?orgId=acme")),
+          services("POST /backup", PLATFORM, 200, t -> t.send("POST", "/backup")),
           owned("GET /audit", ADMIN, 200, t -> t.get("/audit?orgId=acme")),
+          services("POST /gc", PLATFORM, 200, t -> t.send("POST", "/gc")),
+          services("GET /gc", PLATFORM, 200, t -> t.get(t.collection())),
           services("GET /status", PLATFORM, 200, t -> t.get("/status")),
           services("GET /status/queue", PLATFORM, 200, t -> t.get("/status/queue")),
           services(

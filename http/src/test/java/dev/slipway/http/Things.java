@@ -6,6 +6,11 @@ import dev.slipway.domain.access.Role;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.domain.webhook.DeliveryId;
+import dev.slipway.domain.webhook.EventType;
+import dev.slipway.domain.webhook.WebhookId;
+import dev.slipway.domain.webhook.WebhookUrl;
+import dev.slipway.engine.webhook.NewWebhook;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.testing.Examples;
@@ -13,14 +18,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Fresh things of [Examples#ACME], and requests about them.
 final class Things {
   static final String VARIABLES = "{\"variables\":[{\"name\":\"A\",\"value\":\"b\"}]}";
+  static final String LIMITS = "{\"quotas\":[{\"name\":\"perDay\",\"limit\":1000000}]}";
   static final String MANIFEST =
       "{\"files\":[{\"path\":\"index.html\",\"size\":5,\"sha256\":\"%s\"}]}"
           .formatted(Digest.of("hello").hex());
+
+  private static final NewWebhook WEBHOOK =
+      new NewWebhook(
+          new WebhookUrl("http://127.0.0.1:9/"), EventType.OF_DEPLOYMENTS, true, Optional.empty());
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -59,8 +70,36 @@ final class Things {
     return project;
   }
 
+  /// A project whose configuration has a first version.
+  ProjectId configured() {
+    ProjectId project = project();
+    api.json("PUT", "/projects/%s/env".formatted(project), VARIABLES);
+    return project;
+  }
+
+  /// The path of a webhook of a fresh project.
+  String webhook() {
+    ProjectId project = project();
+    WebhookId id = api.webhooks.add(project, WEBHOOK, true).webhook().id();
+    return "/projects/%s/webhooks/%s".formatted(project, id);
+  }
+
+  /// The path of something that was delivered to one.
+  String delivery() {
+    String webhook = webhook();
+    String[] parts = webhook.split("/", -1);
+    DeliveryId id = api.deliveryLog.test(new ProjectId(parts[2]), new WebhookId(parts[4])).id();
+    return "%s/deliveries/%s".formatted(webhook, id);
+  }
+
   KeyId key() {
     return api.keys.create("test", Grant.in(Examples.ACME, Role.VIEWER)).key().id();
+  }
+
+  /// Where a collection that has ended is shown.
+  String collection() {
+    api.json("POST", "/gc", "");
+    return "/gc";
   }
 
   /// A dead letter about a deployment that has ended.

@@ -28,6 +28,8 @@ public final class HomeFolder implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  static final String LOCK = "lock";
+
   private static final int TOKEN_BYTES = 32;
 
   private final Path path;
@@ -45,7 +47,7 @@ public final class HomeFolder implements AutoCloseable {
       Files.createDirectories(path, OWNER_ONLY);
       FileChannel channel =
           FileChannel.open(
-              path.resolve("lock"),
+              path.resolve(LOCK),
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               OWNER_ONLY_FILE);
       if (tryLock(channel) == null) {
@@ -53,8 +55,8 @@ public final class HomeFolder implements AutoCloseable {
         throw new SlipwayException(
             Problem.of(
                     ProblemCode.SERVICE_UNAVAILABLE,
-                    "Tried to start the service",
-                    "Another Slipway service runs with this home folder",
+                    "Tried to use the home folder",
+                    "Another Slipway process works with it",
                     "Use that one, stop it with 'slipway down', or set SLIPWAY_HOME to another folder")
                 .at(path.toString()));
       }

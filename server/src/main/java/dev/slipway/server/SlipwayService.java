@@ -10,6 +10,7 @@ import dev.slipway.engine.worker.WorkerSettings;
 import dev.slipway.http.ApiServer;
 import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
+import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.EmbeddedAdapters;
@@ -32,7 +33,9 @@ import org.slf4j.LoggerFactory;
 /// The running service.
 public final class SlipwayService {
   private static final Logger LOG = LoggerFactory.getLogger(SlipwayService.class);
-  private static final String VERSION = "0.1.0";
+
+  /// Which Slipway this is.
+  static final String VERSION = "0.1.0";
 
   private final HomeFolder home;
   private final EmbeddedAdapters adapters;
@@ -59,7 +62,7 @@ public final class SlipwayService {
     SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
     EmbeddedAdapters adapters =
-        EmbeddedAdapters.open(configuration, System.getenv(), clock, random);
+        EmbeddedAdapters.open(configuration, VERSION, System.getenv(), clock, random);
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
@@ -67,12 +70,17 @@ public final class SlipwayService {
             adapters.ports(),
             workerSettings(configuration),
             configuration.quotas(),
+            configuration.retention(),
+            configuration.webhookPrivateAddresses(),
+            new JsonEventBodies(),
             checks,
             clock,
             random);
     ApiServer api = serve(configuration, home, adapters, engine, clock);
     engine.worker().start();
     engine.sweeper().start();
+    engine.collector().start();
+    engine.webhookWorker().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, announcement);
@@ -83,8 +91,10 @@ public final class SlipwayService {
   public void stop() throws InterruptedException, IOException {
     announcement.close();
     api.close();
+    engine.collector().stop();
     engine.sweeper().stop();
     engine.worker().stop();
+    engine.webhookWorker().stop();
     adapters.close();
     home.close();
   }
@@ -111,14 +121,20 @@ public final class SlipwayService {
             engine.deadLetterDesk(),
             engine.projects(),
             engine.variables(),
+            engine.settings(),
+            engine.configurations(),
+            engine.webhooks(),
+            engine.deliveries(),
             engine.sources(),
             engine.deployments(),
             engine.releases(),
             engine.status(),
             engine.keys(),
             engine.quotas(),
+            engine.collector(),
             adapters.ports().usage(),
-            adapters.ports().audit());
+            adapters.ports().audit(),
+            adapters.ports().backup());
     int port = FreePort.orElse(configuration.apiAddress(), configuration.apiPort());
     InetSocketAddress address = new InetSocketAddress(configuration.apiAddress(), port);
     try {

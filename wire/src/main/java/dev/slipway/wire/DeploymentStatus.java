@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `deploy` or `rollback`
 /// @param sourceId what is deployed, unless it is a rollback
 /// @param releaseId what serves now, or what a rollback returns to
+/// @param configurationVersion the version of the project's configuration it has, once that is
+///   known
 /// @param url where it serves, once it does
 /// @param retryAt when the next attempt begins, while one is waited for
 /// @param steps all six, in order
 /// @param plan how it is built and run, once that is known: a JSON tree for people
 /// @param problem why it failed, or why another attempt is needed
+/// @param usage what it used so far; absent until it has built
 /// @param retryOf the deployment that this one repeats
 public record DeploymentStatus(
     String deploymentId,
@@ -38,10 +41,12 @@ public record DeploymentStatus(
     String kind,
     @Nullable String sourceId,
     @Nullable String releaseId,
+    @Nullable Long configurationVersion,
     @Nullable URI url,
     @Nullable Instant retryAt,
     List<StepBody> steps,
     @Nullable Map<String, Object> plan,
     @Nullable ProblemReport problem,
+    @Nullable DeploymentUsage usage,
     @Nullable String retryOf,
     DeploymentLinks links) {}

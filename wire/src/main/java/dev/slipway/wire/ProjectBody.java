@@ -6,7 +6,7 @@ import java.time.Instant;
 /// A project.
 ///
 /// @param url where its production environment is reached
-/// @param configurationVersion counts changes of its variables
+/// @param configurationVersion counts changes of its settings and variables
 public record ProjectBody(
     String projectId,
     String organizationId,

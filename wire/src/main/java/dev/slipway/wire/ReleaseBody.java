@@ -9,7 +9,8 @@ import java.time.Instant;
 /// @param activatedAt when it became the current one
 /// @param current whether it serves now
 /// @param deploymentId the deployment that made it the current one
-/// @param configurationVersion the version of the project's variables it has
+/// @param configurationVersion the version of the project's configuration it has
+/// @param configuration the same with when that was set and what is different now
 public record ReleaseBody(
     String releaseId,
     String artifact,
@@ -17,4 +18,5 @@ public record ReleaseBody(
     Instant activatedAt,
     boolean current,
     String deploymentId,
-    long configurationVersion) {}
+    long configurationVersion,
+    HeldConfigurationBody configuration) {}

@@ -1,5 +1,6 @@
 package dev.slipway.wire;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An environment variable or a secret of a project, in requests and answers.
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where it holds; everywhere when absent
 /// @param value never answered for a secret
 /// @param version which version of a secret holds
+/// @param setAt when it got its value; absent where that was not noted yet
 public record VariableBody(
     String name,
     String scope,
     @Nullable String environment,
     @Nullable String value,
-    @Nullable Integer version) {}
+    @Nullable Integer version,
+    @Nullable Instant setAt) {}

@@ -37,6 +37,15 @@ public final class Checkout {
     return ROOT.resolve("slipway");
   }
 
+  /// What a file of it says, by its path.
+  public static String text(String path) {
+    try {
+      return Files.readString(ROOT.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The launcher of another checkout: with no sources, and the jars stamped last, so that it is
   /// never built by itself. Without start-up caches, which another story may just be making.
   public static Path launcherOfCopy() {

@@ -38,19 +38,34 @@ public final class Slipway implements AutoCloseable {
 
   /// One who starts it from another checkout.
   public static Slipway of(Class<?> story, Path launcher) {
+    return withoutHome(story, launcher).withToolchains();
+  }
+
+  /// One whose home folder does not exist yet.
+  public static Slipway withoutHome(Class<?> story) {
+    return withoutHome(story, Checkout.launcher());
+  }
+
+  private static Slipway withoutHome(Class<?> story, Path launcher) {
     Slipway slipway = new Slipway(Checkout.folderFor(story.getSimpleName()), launcher);
-    try {
-      Files.createDirectories(slipway.home());
-      Files.createSymbolicLink(slipway.home().resolve("toolchains"), Checkout.toolchains());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return slipway
         .with("SLIPWAY_HOME", slipway.home().toString())
+        .with("XDG_CONFIG_HOME", slipway.folder.resolve("config").toString())
         .with("SLIPWAY_API_PORT", "0")
         .with("SLIPWAY_PROXY_PORT", "0")
         .with("PATH", Checkout.programsWithoutNode().toString())
         .with("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /// The same user with the downloads of all others in the home folder.
+  public Slipway withToolchains() {
+    try {
+      Files.createDirectories(home());
+      Files.createSymbolicLink(home().resolve("toolchains"), Checkout.toolchains());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The same user with a variable in the environment of every further command.
@@ -86,6 +101,16 @@ public final class Slipway implements AutoCloseable {
     return start(arguments).end(LONGEST_COMMAND);
   }
 
+  /// Runs a command to its end that reads this from its input.
+  public Ran runReading(String input, String... arguments) {
+    try {
+      Path file = Files.writeString(Files.createTempFile(folder, "in", ".txt"), input);
+      return start(file, arguments).end(LONGEST_COMMAND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Deploys a project's folder and answers how that ended.
   public Ran deploy(Project project) {
     return run("deploy", project.folder().toString());
@@ -93,6 +118,10 @@ public final class Slipway implements AutoCloseable {
 
   /// Begins a command.
   public Running start(String... arguments) {
+    return start(Path.of("/dev/null"), arguments);
+  }
+
+  private Running start(Path input, String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(launcher.toString());
     line.addAll(List.of(arguments));
@@ -102,7 +131,7 @@ public final class Slipway implements AutoCloseable {
       ProcessBuilder process =
           new ProcessBuilder(line)
               .directory(folder.toFile())
-              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectInput(input.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
       process.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));

@@ -81,6 +81,8 @@ public final class CleanEnvironment {
     }
     variables.put("HOME", home.toString());
     variables.put("TMPDIR", temporary.toString());
+    // Tools that compile what they load keep it there, for a project that is built again and again.
+    variables.put("NODE_COMPILE_CACHE", home.resolve("node-compile-cache").toString());
     variables.put("CI", "true");
     addAll(TELEMETRY_OFF, variables);
     addAll(FEW_RETRIES, variables);

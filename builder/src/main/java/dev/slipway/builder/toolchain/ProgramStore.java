@@ -1,10 +1,14 @@
 package dev.slipway.builder.toolchain;
 
+import dev.slipway.builder.disk.LastUse;
+import dev.slipway.builder.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,17 +17,52 @@ import java.util.stream.Stream;
 /// commands, `hashes` of what was downloaded. A version is there whole or not at all.
 final class ProgramStore {
   private final Path home;
+  private final LastUse uses;
 
-  ProgramStore(Path home) {
+  ProgramStore(Path home, InstantSource clock) {
     this.home = home;
+    this.uses = new LastUse(clock);
   }
 
-  Optional<InstalledProgram> find(Program program, String version) {
+  /// Being found is being used.
+  synchronized Optional<InstalledProgram> find(Program program, String version) throws IOException {
     Path directory = directory(program, version);
-    return Files.isDirectory(directory.resolve("bin"))
-        ? Optional.of(
-            new InstalledProgram(program, version, directory.resolve("bin"), List.of(directory)))
-        : Optional.empty();
+    if (!Files.isDirectory(directory.resolve("bin"))) {
+      return Optional.empty();
+    }
+    uses.begin(directory);
+    return Optional.of(
+        new InstalledProgram(program, version, directory.resolve("bin"), List.of(directory)));
+  }
+
+  /// Every version of every program.
+  List<KeptProgram> kept() throws IOException {
+    List<KeptProgram> kept = new ArrayList<>();
+    for (Program program : Program.values()) {
+      for (String version : versions(program)) {
+        Path directory = directory(program, version);
+        uses.of(directory)
+            .map(used -> new KeptProgram(program.id() + "@" + version, directory, used))
+            .ifPresent(kept::add);
+      }
+    }
+    return kept;
+  }
+
+  /// Removes a version in one step, unless it was used since it was listed.
+  boolean remove(KeptProgram program) throws IOException {
+    Path away = scratch();
+    try {
+      synchronized (this) {
+        if (!uses.of(program.directory()).equals(Optional.of(program.lastUsed()))) {
+          return false;
+        }
+        Files.move(program.directory(), away.resolve("program"), StandardCopyOption.ATOMIC_MOVE);
+        return true;
+      }
+    } finally {
+      FileTree.delete(away);
+    }
   }
 
   List<String> versions(Program program) throws IOException {

@@ -3,6 +3,10 @@ package dev.slipway.builder.toolchain;
 import dev.slipway.domain.plan.BuildPlan;
 import dev.slipway.domain.plan.NodeVersion;
 import dev.slipway.domain.plan.PackageManager;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +25,7 @@ import org.semver4j.Semver;
 public final class Toolchains {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final ProgramStore store;
   private final ProgramSource source;
 
   /// @param home the folder for installed programs
@@ -31,7 +36,7 @@ public final class Toolchains {
       Platform platform,
       String hostSearchPath,
       InstantSource clock) {
-    ProgramStore store = new ProgramStore(home.toAbsolutePath());
+    this.store = new ProgramStore(home.toAbsolutePath(), clock);
     Resolutions resolutions = new Resolutions(home.toAbsolutePath().resolve("resolutions"));
     NpmRegistry registry =
         new NpmRegistry(settings.registry(), new RegistryClient(settings, PATIENCE));
@@ -78,6 +83,35 @@ public final class Toolchains {
         requests(description).stream()
             .map(request -> source.provide(request, Optional.empty(), _ -> {}))
             .toList());
+  }
+
+  /// The programs that were downloaded.
+  public List<KeptProgram> kept() {
+    try {
+      return store.kept();
+    } catch (IOException e) {
+      throw notReached("list the programs", e);
+    }
+  }
+
+  /// Removes a program, at once and wholly; false when it was used since it was listed, or is gone.
+  /// It is installed again when it is needed again.
+  public boolean remove(KeptProgram program) {
+    try {
+      return store.remove(program);
+    } catch (IOException e) {
+      throw notReached("remove " + program.name(), e);
+    }
+  }
+
+  private static SlipwayException notReached(String action, IOException cause) {
+    return new SlipwayException(
+        Problem.passing(
+            ProblemCode.STORAGE_WRITE_FAILED,
+            "Tried to " + action,
+            "A file could not be read or written: " + cause,
+            "Check the permissions of Slipway's home folder"),
+        cause);
   }
 
   private static List<ProgramRequest> requests(String description) {

@@ -77,6 +77,11 @@ public record Workspace(Path directory) {
     return directory.resolveSibling(directory.getFileName() + ".lock");
   }
 
+  /// Where the processor time of the command that runs is written.
+  public Path timesFile() {
+    return directory.resolve("times");
+  }
+
   Path incoming() {
     return directory.resolve("incoming");
   }

@@ -1,44 +1,35 @@
 package dev.slipway.cli.client;
 
+import dev.slipway.cli.client.Transport.Reply;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.wire.PageBody;
 import dev.slipway.wire.ProblemBody;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 
 /// The REST API of one server. Answers are read up to a limit, and anything but success is a
 /// `SlipwayException` with the server's own problem, or `SERVER_UNREACHABLE` when there is no
 /// answer.
 public final class Api implements AutoCloseable {
-  private static final Duration ANSWER = Duration.ofSeconds(60);
-  private static final Duration UPLOAD = Duration.ofMinutes(10);
   private static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
   private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;
 
   private final URI server;
-  private final Optional<Secret> token;
-  private final HttpClient client;
+  private final Transport transport;
 
   public Api(URI server, Optional<Secret> token) {
     this.server = server;
-    this.token = token;
-    this.client = HttpClients.to(server);
+    this.transport = new Transport(server, token);
   }
 
   /// Where the server is.
@@ -47,12 +38,12 @@ public final class Api implements AutoCloseable {
   }
 
   public <T> T get(Route route, Class<T> type) {
-    return read(success(send(request(route).GET(), ANSWER)), type);
+    return read(success(send(Request.of("GET", route))), type);
   }
 
   /// The answer, or empty when there is no such thing.
   public <T> Optional<T> find(Route route, Class<T> type) {
-    Answer answer = send(request(route).GET(), ANSWER);
+    Answer answer = send(Request.of("GET", route));
     return answer.status() == NOT_FOUND
         ? Optional.empty()
         : Optional.of(read(success(answer), type));
@@ -60,7 +51,7 @@ public final class Api implements AutoCloseable {
 
   /// A page of a list.
   public <T> PageBody<T> page(Route route, Class<T> type) {
-    Answer answer = success(send(request(route).GET(), ANSWER));
+    Answer answer = success(send(Request.of("GET", route)));
     try {
       return Json.readPage(answer.body(), type);
     } catch (IOException e) {
@@ -69,105 +60,96 @@ public final class Api implements AutoCloseable {
   }
 
   public <T> T post(Route route, Object body, Class<T> type) {
-    return read(success(send(json(route, "POST", body), ANSWER)), type);
+    return read(success(send(Request.json("POST", route, body))), type);
   }
 
   /// Posts with a key by which the server knows that a repeated request is the same one, and
   /// repeats it once when the connection breaks.
   public <T> T postOnce(Route route, Object body, Class<T> type) {
     String key = UUID.randomUUID().toString();
-    HttpRequest.Builder request = json(route, "POST", body).header("Idempotency-Key", key);
+    Request request = Request.json("POST", route, body).with("Idempotency-Key", key);
     Answer answer;
     try {
-      answer = send(request, ANSWER);
+      answer = send(request);
     } catch (SlipwayException unreachable) {
-      answer = send(request, ANSWER);
+      answer = send(request);
     }
     return read(success(answer), type);
   }
 
   /// Posts where the answer says nothing beyond that it is done.
   public void post(Route route) {
-    success(send(json(route, "POST", Map.of()), ANSWER));
+    success(send(Request.json("POST", route, Map.of())));
   }
 
   public void put(Route route, Object body) {
-    success(send(json(route, "PUT", body), ANSWER));
+    success(send(Request.json("PUT", route, body)));
   }
 
   public void delete(Route route) {
-    success(send(request(route).DELETE(), ANSWER));
+    success(send(Request.of("DELETE", route)));
   }
 
-  /// Sends a file's bytes as they are.
-  public void upload(Route route, Path file) throws FileNotFoundException {
-    BodyPublisher content = BodyPublishers.ofFile(file);
-    success(
-        send(
-            request(route).header("Content-Type", "application/octet-stream").PUT(content),
-            UPLOAD));
+  /// Sends a file's bytes as they are. Throws a `NoSuchFileException` when it is not there.
+  public void upload(Route route, Path file) throws NoSuchFileException {
+    try {
+      success(read(transport.send(Request.file("PUT", route, file))));
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
   }
 
   /// Opens a stream of events, for the caller to close.
   ///
   /// @param after the id of the last event that was seen; empty to begin at the start
   InputStream events(Route route, String after) {
-    HttpRequest.Builder request = request(route).setHeader("Accept", "text/event-stream").GET();
-    if (!after.isEmpty()) {
-      request.header("Last-Event-ID", after);
+    Request request = Request.of("GET", route).forStream().with("Accept", "text/event-stream");
+    return opened(after.isEmpty() ? request : request.with("Last-Event-ID", after));
+  }
+
+  /// Opens an answer that is not JSON, for the caller to close.
+  public InputStream download(Route route, String mediaType) {
+    return opened(
+        Request.of("POST", route)
+            .forStream()
+            .with("Accept", mediaType + ", application/problem+json"));
+  }
+
+  private InputStream opened(Request request) {
+    Reply reply = exchange(request);
+    if (reply.status() != 200) {
+      success(read(reply));
+      throw new SlipwayException(Problems.strange(server, "status " + reply.status()));
     }
-    HttpResponse<InputStream> response = exchange(request.build());
-    if (response.statusCode() != 200) {
-      success(read(response));
-      throw new SlipwayException(Problems.strange(server, "status " + response.statusCode()));
-    }
-    return response.body();
+    return reply.body();
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
-    client.close();
+    transport.close();
   }
 
-  private HttpRequest.Builder request(Route route) {
-    String base = server.toString();
-    String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(root + route.text()))
-            .header("Accept", "application/json, application/problem+json");
-    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
-    return request;
+  private Answer send(Request request) {
+    return read(exchange(request));
   }
 
-  private HttpRequest.Builder json(Route route, String method, Object body) {
-    return request(route)
-        .header("Content-Type", "application/json")
-        .method(method, BodyPublishers.ofByteArray(Json.bytes(body)));
-  }
-
-  private Answer send(HttpRequest.Builder request, Duration patience) {
-    return read(exchange(request.timeout(patience).build()));
-  }
-
-  private HttpResponse<InputStream> exchange(HttpRequest request) {
+  private Reply exchange(Request request) {
     try {
-      return client.send(request, BodyHandlers.ofInputStream());
+      return transport.send(request);
     } catch (IOException e) {
       throw unreachable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreachable(new IOException("interrupted", e));
     }
   }
 
-  private Answer read(HttpResponse<InputStream> response) {
-    try (InputStream body = response.body()) {
+  private Answer read(Reply reply) {
+    try (InputStream body = reply.body()) {
       byte[] bytes = body.readNBytes(MAX_ANSWER_BYTES + 1);
       if (bytes.length > MAX_ANSWER_BYTES) {
         throw new SlipwayException(Problems.strange(server, "it does not end"));
       }
-      return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+      return new Answer(reply.status(), new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -178,7 +160,10 @@ public final class Api implements AutoCloseable {
       return answer;
     }
     if (answer.status() == UNAUTHORIZED) {
-      throw new SlipwayException(Problems.unauthorized(server));
+      throw new SlipwayException(
+          transport.hasToken()
+              ? Problems.unauthorized(server, refusal(answer))
+              : Problems.unidentified(server));
     }
     ProblemBody problem;
     try {
@@ -187,6 +172,15 @@ public final class Api implements AutoCloseable {
       throw new SlipwayException(Problems.strange(server, "status " + answer.status()), e);
     }
     throw new SlipwayException(Problems.of(problem));
+  }
+
+  /// What the server says of the key, if it says anything.
+  private static Optional<String> refusal(Answer answer) {
+    try {
+      return Optional.ofNullable(Json.read(answer.body(), ProblemBody.class).detail());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   private <T> T read(Answer answer, Class<T> type) {
@@ -202,6 +196,9 @@ public final class Api implements AutoCloseable {
   }
 
   private SlipwayException unreachable(IOException cause) {
+    if (cause instanceof SSLException insecure) {
+      return new SlipwayException(Problems.insecure(server, insecure), cause);
+    }
     String why =
         cause.getMessage() == null
             ? "Nothing answers at this address"

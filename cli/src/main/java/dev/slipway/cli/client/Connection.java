@@ -2,6 +2,9 @@ package dev.slipway.cli.client;
 
 import dev.slipway.cli.local.LocalServer;
 import dev.slipway.cli.local.ServerRecord;
+import dev.slipway.cli.login.Credential;
+import dev.slipway.cli.login.Credential.Origin;
+import dev.slipway.cli.login.Logins;
 import dev.slipway.cli.output.Printable;
 import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.domain.problem.Problem;
@@ -19,19 +22,26 @@ import java.util.Set;
 /// Which server is meant, and the token for it.
 public final class Connection {
   private static final int HIGHEST_PORT = 65_535;
+  private static final String LOCAL = "local";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Surroundings surroundings;
   private final LocalServer local;
+  private final Logins logins;
 
-  public Connection(Surroundings surroundings, LocalServer local) {
+  public Connection(Surroundings surroundings, LocalServer local, Logins logins) {
     this.surroundings = surroundings;
     this.local = local;
+    this.logins = logins;
   }
 
-  /// The server that the user named, by option or by SLIPWAY_SERVER.
+  /// The server that the user named, by option, by SLIPWAY_SERVER or by logging in to it. `local`
+  /// names the one of this machine, as naming none does.
   public Optional<URI> named(Optional<String> option) {
-    return option.or(() -> surroundings.variable("SLIPWAY_SERVER")).map(Connection::parse);
+    Optional<String> text = option.or(() -> surroundings.variable("SLIPWAY_SERVER"));
+    return text.isPresent()
+        ? text.filter(name -> !name.equals(LOCAL)).map(Connection::parse)
+        : logins.server();
   }
 
   /// The named server, or the one that runs on this machine, of this build if it may be replaced.
@@ -44,39 +54,33 @@ public final class Connection {
 
   /// The API of a server.
   public Api to(URI server) {
-    return new Api(server, token(server));
+    return new Api(server, credential(server).map(Credential::key));
   }
 
-  /// A token that the user set goes to any server, the one of the local server stays here.
-  private Optional<Secret> token(URI server) {
+  /// What proves who asks. A token that the user set goes to any server, a login to its own, and
+  /// that of the local server stays here.
+  public Optional<Credential> credential(URI server) {
     return surroundings
         .variable("SLIPWAY_TOKEN")
-        .or(() -> isHere(server) ? localToken() : Optional.empty())
-        .map(Connection::usable)
-        .map(Secret::of);
+        .map(token -> new Credential(Credential.key(token), Origin.VARIABLE))
+        .or(() -> logins.key(server).map(key -> new Credential(key, Origin.LOGIN)))
+        .or(() -> isHere(server) ? localToken() : Optional.empty());
   }
 
-  /// What can stand in a header; another text is not repeated, as it may be a secret.
-  private static String usable(String token) {
-    if (!token.matches("[!-~]+")) {
-      throw new SlipwayException(
-          Problem.of(
-              ProblemCode.INVALID_REQUEST,
-              "Tried to read the token of the server",
-              "It is empty or has characters that no token has",
-              "Set SLIPWAY_TOKEN to the one line of the server's token"));
-    }
-    return token;
+  /// Whether what is sent there can be read on the way.
+  public static boolean isInClear(URI server) {
+    return !"https".equals(server.getScheme()) && !isHere(server);
   }
 
   private static boolean isHere(URI server) {
     return server.getHost() != null && LOOPBACK.contains(server.getHost());
   }
 
-  private Optional<String> localToken() {
+  private Optional<Credential> localToken() {
     Path file = surroundings.slipwayHome().resolve("token");
     try {
-      return Optional.of(Files.readString(file).strip());
+      Secret token = Credential.key(Files.readString(file).strip());
+      return Optional.of(new Credential(token, Origin.MACHINE));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {

@@ -12,12 +12,16 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.slipway.wire.PageBody;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of wire records. Members that this version does not know are passed over.
@@ -32,18 +36,13 @@ public final class Json {
 
   private Json() {}
 
-  /// Writes a wire record.
-  public static byte[] bytes(Object body) {
+  /// Writes a wire record on one line.
+  public static String line(Object body) {
     try {
-      return MAPPER.writeValueAsBytes(body);
+      return MAPPER.writeValueAsString(body);
     } catch (JacksonException e) {
       throw new IllegalStateException("a wire record has no JSON: " + body.getClass(), e);
     }
-  }
-
-  /// The same on one line.
-  public static String line(Object body) {
-    return new String(bytes(body), StandardCharsets.UTF_8);
   }
 
   /// The same for people and for `jq`.
@@ -55,7 +54,30 @@ public final class Json {
     }
   }
 
-  static <T> T read(String json, Class<T> type) throws IOException {
+  /// The value that a text is; empty when it is no JSON.
+  public static Optional<Object> parsed(String json) {
+    try {
+      return Optional.<Object>of(MAPPER.readTree(json))
+          .filter(value -> !value.equals(MissingNode.getInstance()));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The members of the object that a text is; empty when it is none.
+  public static Optional<Map<String, Object>> object(String json) {
+    return parsed(json)
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .map(object -> {
+          Map<String, Object> members = new LinkedHashMap<>();
+          object.properties().forEach(field -> members.put(field.getKey(), field.getValue()));
+          return members;
+        });
+  }
+
+  /// Reads a wire record.
+  public static <T> T read(String json, Class<T> type) throws IOException {
     return notNull(MAPPER.readValue(json, type));
   }
 

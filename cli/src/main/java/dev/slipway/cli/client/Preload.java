@@ -1,13 +1,18 @@
 package dev.slipway.cli.client;
 
-import dev.slipway.wire.ProjectBody;
+import dev.slipway.wire.DeployAccepted;
+import dev.slipway.wire.DeploymentStatus;
+import dev.slipway.wire.SourceAnswer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
+import java.io.UncheckedIOException;
+import java.util.List;
 
-/// Loads what talking to a server needs while the command still reads its arguments and the
-/// project's files.
+/// Loads what talking to a server needs, in the order in which a deployment needs it, while the
+/// command still reads its arguments and the project's files.
 public final class Preload {
+  private static final List<Class<?>> ANSWERS =
+      List.of(SourceAnswer.class, DeployAccepted.class, DeploymentStatus.class);
+
   private Preload() {}
 
   /// Begins on a thread of its own, which keeps no process alive.
@@ -16,10 +21,13 @@ public final class Preload {
   }
 
   private static void load() {
-    try (HttpClient _ = HttpClients.to(URI.create("http://localhost"))) {
-      Json.read("{}", ProjectBody.class);
+    try {
+      Transport.prepare();
+      for (Class<?> answer : ANSWERS) {
+        Json.read("{}", answer);
+      }
     } catch (IOException e) {
-      throw new IllegalStateException("an empty object is an empty project", e);
+      throw new UncheckedIOException("an empty object is an empty answer", e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Problems that come over the wire, and those of the wire itself.
@@ -77,13 +78,34 @@ public final class Problems {
         .at(home.toString());
   }
 
-  static Problem unauthorized(URI server) {
+  /// @param refusal what the server says of the key
+  static Problem unauthorized(URI server, Optional<String> refusal) {
+    return unauthorized(server, refusal.orElse("The server does not accept the key"));
+  }
+
+  /// No key was sent to a server that wants one.
+  static Problem unidentified(URI server) {
+    return unauthorized(server, "The server wants to know who asks, and there is no key for it");
+  }
+
+  private static Problem unauthorized(URI server, String why) {
     return Problem.of(
             ProblemCode.UNAUTHORIZED,
             TALK,
-            "The server does not accept the token, or none was sent",
-            "Set SLIPWAY_TOKEN to a token of this server; a local server keeps its own in"
-                + " SLIPWAY_HOME/token")
+            why,
+            "Log in with `slipway login --server %s`, or set SLIPWAY_TOKEN to a key of this server"
+                .formatted(server))
+        .at(server.toString());
+  }
+
+  /// @param cause why no secure connection came about
+  static Problem insecure(URI server, SSLException cause) {
+    return Problem.of(
+            ProblemCode.SERVER_UNREACHABLE,
+            TALK,
+            "Its certificate is not trusted here, or it does not speak TLS: " + cause.getMessage(),
+            "Check the address. Where the certificate is of an authority of your own, let Java"
+                + " trust it: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE")
         .at(server.toString());
   }
 

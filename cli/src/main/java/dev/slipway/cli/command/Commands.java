@@ -16,7 +16,7 @@ public final class Commands {
   private static final SequencedMap<String, Function<Session, Object>> BY_NAME = all();
 
   /// Commands that do without a server.
-  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server");
+  private static final Set<String> LOCAL = Set.of("plan", "doctor", "server", "logout", "restore");
 
   private Commands() {}
 
@@ -69,11 +69,37 @@ public final class Commands {
         nested.put("set", new EnvSetCommand(session));
         nested.put("unset", new EnvUnsetCommand(session));
       }
+      case "settings" -> {
+        nested.put("show", new SettingsShowCommand(session));
+        nested.put("set", new SettingsSetCommand(session));
+        nested.put("unset", new SettingsUnsetCommand(session));
+      }
+      case "secrets" -> {
+        nested.put("list", new SecretsListCommand(session));
+        nested.put("set", new SecretsSetCommand(session));
+        nested.put("unset", new SecretsUnsetCommand(session));
+      }
+      case "config" -> {
+        nested.put("history", new ConfigHistoryCommand(session));
+        nested.put("show", new ConfigShowCommand(session));
+        nested.put("restore", new ConfigRestoreCommand(session));
+      }
       case "keys" -> {
         nested.put("create", new KeysCreateCommand(session));
         nested.put("list", new KeysListCommand(session));
         nested.put("rotate", new KeysRotateCommand(session));
         nested.put("revoke", new KeysRevokeCommand(session));
+      }
+      case "quota" -> nested.put("set", new QuotaSetCommand(session));
+      case "webhooks" -> {
+        nested.put("add", new WebhooksAddCommand(session));
+        nested.put("list", new WebhooksListCommand(session));
+        nested.put("update", new WebhooksUpdateCommand(session));
+        nested.put("remove", new WebhooksRemoveCommand(session));
+        nested.put("rotate", new WebhooksRotateCommand(session));
+        nested.put("test", new WebhooksTestCommand(session));
+        nested.put("log", new WebhooksLogCommand(session));
+        nested.put("redeliver", new WebhooksRedeliverCommand(session));
       }
       case "dlq" -> {
         nested.put("list", new DlqListCommand(session));
@@ -97,13 +123,23 @@ public final class Commands {
     commands.put("list", ListCommand::new);
     commands.put("open", OpenCommand::new);
     commands.put("env", _ -> new EnvCommand());
+    commands.put("secrets", _ -> new SecretsCommand());
+    commands.put("settings", _ -> new SettingsCommand());
+    commands.put("config", _ -> new ConfigCommand());
+    commands.put("webhooks", _ -> new WebhooksCommand());
     commands.put("server", ServerCommand::new);
     commands.put("down", DownCommand::new);
+    commands.put("login", LoginCommand::new);
+    commands.put("logout", LogoutCommand::new);
+    commands.put("whoami", WhoAmICommand::new);
+    commands.put("backup", BackupCommand::new);
+    commands.put("restore", RestoreCommand::new);
     commands.put("keys", _ -> new KeysCommand());
     commands.put("quota", QuotaCommand::new);
     commands.put("usage", UsageCommand::new);
     commands.put("audit", AuditCommand::new);
     commands.put("dlq", _ -> new DlqCommand());
+    commands.put("gc", GcCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableSequencedMap(commands);

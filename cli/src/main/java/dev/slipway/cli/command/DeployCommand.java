@@ -5,6 +5,7 @@ import dev.slipway.cli.client.Connection;
 import dev.slipway.cli.deploy.DeployOrder;
 import dev.slipway.cli.deploy.Deploying;
 import dev.slipway.cli.deploy.ProjectName;
+import dev.slipway.cli.login.Credential;
 import dev.slipway.cli.output.Style;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
@@ -51,7 +52,7 @@ final class DeployCommand implements Callable<Integer> {
   @Option(
       names = "--org",
       paramLabel = "ID",
-      description = "Who owns it (default: the organization of SLIPWAY_TOKEN, else local).")
+      description = "Who owns it (default: the organization of your key, else local).")
   private Optional<String> organization = Optional.empty();
 
   @Option(
@@ -83,29 +84,35 @@ final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = session.surroundings().resolve(folder);
-    DeployOrder order = order(directory);
+    ProjectId id = project.map(ProjectId::new).orElseGet(() -> ProjectName.of(directory));
     ScannedFolder scanned = session.scan().scan(directory);
     warn(scanned);
-    try (Api api = session.connection().to(server())) {
+    URI server = server();
+    DeployOrder order = order(id, server);
+    try (Api api = session.connection().to(server)) {
       String deployment = new Deploying(api).start(order, scanned);
       return start.follow(deployment, session, api, options.json());
     }
   }
 
-  private DeployOrder order(Path directory) {
+  private DeployOrder order(ProjectId id, URI server) {
     return new DeployOrder(
-        project.map(ProjectId::new).orElseGet(() -> ProjectName.of(directory)),
-        organization(),
+        id,
+        organization.map(OrganizationId::new).or(() -> usualOrganization(server)),
         new UserId(start.user()),
         environment.orProduction(),
         onConflict);
   }
 
-  private Optional<OrganizationId> organization() {
-    boolean ownToken = session.surroundings().variable("SLIPWAY_TOKEN").isPresent();
-    return organization
-        .or(() -> ownToken ? Optional.empty() : Optional.of(LOCAL))
-        .map(OrganizationId::new);
+  /// A key says whose it is; the token of this machine is everybody's here.
+  private Optional<OrganizationId> usualOrganization(URI server) {
+    boolean ownKey =
+        session
+            .connection()
+            .credential(server)
+            .filter(credential -> credential.origin() != Credential.Origin.MACHINE)
+            .isPresent();
+    return ownKey ? Optional.empty() : Optional.of(new OrganizationId(LOCAL));
   }
 
   private void warn(ScannedFolder scanned) {

@@ -19,7 +19,9 @@ import dev.slipway.cli.output.Style;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.wire.DeploymentStatus;
+import dev.slipway.wire.ReleaseBody;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a command that started a deployment goes on: it shows it to its end, or leaves it.
 final class DeploymentFollow {
@@ -29,12 +31,15 @@ final class DeploymentFollow {
   private final Session session;
   private final Screen screen;
   private final Api api;
+  private final Optional<ReleaseBody> returnsTo;
   private final boolean json;
 
-  DeploymentFollow(Session session, Api api, boolean json) {
+  /// @param returnsTo the release that a rollback makes live again
+  DeploymentFollow(Session session, Api api, Optional<ReleaseBody> returnsTo, boolean json) {
     this.session = session;
     this.screen = session.screen();
     this.api = api;
+    this.returnsTo = returnsTo;
     this.json = json;
   }
 
@@ -42,7 +47,7 @@ final class DeploymentFollow {
   int leave(String deploymentId) {
     if (json) {
       Route status = Route.of("deploy", deploymentId, "status");
-      session.printJson(DeployOutcome.of(api.get(status, DeploymentStatus.class)));
+      session.printJson(DeployOutcome.of(api.get(status, DeploymentStatus.class), returnsTo));
     } else {
       screen.line("  Accepted. Follow it with: slipway logs -f " + deploymentId);
       screen.line(deploymentId);
@@ -61,7 +66,7 @@ final class DeploymentFollow {
     }
     screen.clearLiveLine();
     if (json) {
-      session.printJson(DeployOutcome.of(end));
+      session.printJson(DeployOutcome.of(end, returnsTo));
     } else {
       print(end);
     }

@@ -1,14 +1,8 @@
 package dev.slipway.cli.command;
 
-import dev.slipway.cli.client.Api;
-import dev.slipway.cli.client.Route;
-import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.domain.project.VariableScope;
-import dev.slipway.wire.VariableSetting;
-import dev.slipway.wire.VariablesPut;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,31 +52,7 @@ final class EnvSetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ValueInput input = new ValueInput(session.surroundings(), assignments.size());
-    List<VariableSetting> settings =
-        assignments.stream().map(assignment -> setting(assignment, input)).toList();
-    try (Api api = session.api(options)) {
-      api.put(
-          Route.of("projects", project, isSecret() ? "secrets" : "env"),
-          new VariablesPut(settings));
-    }
-    if (options.json()) {
-      session.printJson(Map.of("set", settings.stream().map(VariableSetting::name).toList()));
-    } else {
-      session.screen().line("Set; it holds from the next deployment on");
-    }
-    return ExitCode.DONE;
-  }
-
-  private VariableSetting setting(String assignment, ValueInput input) {
-    int equals = assignment.indexOf('=');
-    String name = equals < 0 ? assignment : assignment.substring(0, equals);
-    String value = equals < 0 ? input.ask(name) : assignment.substring(equals + 1);
-    return new VariableSetting(
-        name, value, isSecret() ? null : scope.id(), environment.id().orElse(null));
-  }
-
-  private boolean isSecret() {
-    return secret || scope == VariableScope.SECRET;
+    return new VariableChange(session, options, environment)
+        .set(project, assignments, secret ? VariableScope.SECRET : scope);
   }
 }

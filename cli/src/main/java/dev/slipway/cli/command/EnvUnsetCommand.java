@@ -1,11 +1,7 @@
 package dev.slipway.cli.command;
 
-import dev.slipway.cli.client.Api;
-import dev.slipway.cli.client.Route;
-import dev.slipway.cli.exit.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,19 +34,7 @@ final class EnvUnsetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Api api = session.api(options)) {
-      for (String name : names) {
-        for (String kind : List.of("env", "secrets")) {
-          api.delete(
-              Route.of("projects", project, kind, name).with("environment", environment.id()));
-        }
-      }
-    }
-    if (options.json()) {
-      session.printJson(Map.of("unset", names));
-    } else {
-      session.screen().line("Removed; it holds from the next deployment on");
-    }
-    return ExitCode.DONE;
+    return new VariableChange(session, options, environment)
+        .unset(project, names, List.of("env", "secrets"));
   }
 }

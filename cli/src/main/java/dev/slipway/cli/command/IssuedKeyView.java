@@ -23,6 +23,13 @@ record IssuedKeyView(Session session) {
                     key.organizationId() == null
                         ? "of all organizations"
                         : "of " + Printable.of(key.organizationId())));
+    if (key.environments() != null) {
+      session
+          .screen()
+          .remark(
+              "It changes nothing outside of "
+                  + Printable.of(String.join(" and ", key.environments())));
+    }
     if (key.oldSecretUntil() != null) {
       session.screen().remark("The old one is taken until " + key.oldSecretUntil());
     }

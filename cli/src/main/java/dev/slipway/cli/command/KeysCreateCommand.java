@@ -5,6 +5,7 @@ import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.wire.KeyBody;
 import dev.slipway.wire.KeyRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
     footer = {
       "%nExamples:",
       "  slipway keys create --role deployer --org acme --name 'ci of the shop'",
+      "  slipway keys create --role deployer --org acme --environment staging",
       "  slipway keys create --role platform"
     })
 final class KeysCreateCommand implements Callable<Integer> {
@@ -34,6 +36,13 @@ final class KeysCreateCommand implements Callable<Integer> {
       description = "The organization that the role holds in (default: your own).")
   private Optional<String> organization = Optional.empty();
 
+  @Option(
+      names = "--environment",
+      paramLabel = "ENVIRONMENT",
+      description =
+          "The only environment in which it may change anything; may be repeated (default: every one).")
+  private List<String> environments = List.of();
+
   @Option(names = "--name", paramLabel = "TEXT", description = "For people (default: the role).")
   private Optional<String> name = Optional.empty();
 
@@ -47,7 +56,12 @@ final class KeysCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KeyRequest request = new KeyRequest(name.orElse(null), role, organization.orElse(null));
+    KeyRequest request =
+        new KeyRequest(
+            name.orElse(null),
+            role,
+            organization.orElse(null),
+            environments.isEmpty() ? null : environments);
     KeyBody key;
     try (Api api = session.api(options)) {
       key = api.post(Route.of("keys"), request, KeyBody.class);

@@ -47,12 +47,14 @@ final class KeysListCommand implements Callable<Integer> {
   }
 
   private static Table table(PageBody<KeyBody> keys) {
-    Table table = new Table("key", "role", "organization", "name", "since", "state");
+    Table table =
+        new Table("key", "role", "organization", "environments", "name", "since", "state");
     for (KeyBody key : keys.items()) {
       table.row(
           key.keyId(),
           key.role(),
           Objects.requireNonNullElse(key.organizationId(), "all"),
+          key.environments() == null ? "all" : String.join(" ", key.environments()),
           key.name(),
           key.secretSince().toString(),
           state(key));

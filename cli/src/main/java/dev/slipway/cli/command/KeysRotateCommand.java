@@ -5,13 +5,11 @@ import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.wire.KeyBody;
 import dev.slipway.wire.KeyRotation;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,26 +43,12 @@ final class KeysRotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KeyRotation rotation = new KeyRotation(duration().toSeconds());
+    KeyRotation rotation = new KeyRotation(GraceTime.parse(grace, spec).toSeconds());
     KeyBody key;
     try (Api api = session.api(options)) {
       key = api.post(Route.of("keys", id, "rotate"), rotation, KeyBody.class);
     }
     new IssuedKeyView(session).print(key, options.json());
     return ExitCode.DONE;
-  }
-
-  private Duration duration() {
-    if (!grace.matches("[0-9]{1,9}[smhd]")) {
-      throw new ParameterException(
-          spec.commandLine(), "--grace is not a time such as 90s, 30m, 24h or 7d");
-    }
-    long number = Long.parseLong(grace.substring(0, grace.length() - 1));
-    return switch (grace.charAt(grace.length() - 1)) {
-      case 's' -> Duration.ofSeconds(number);
-      case 'm' -> Duration.ofMinutes(number);
-      case 'h' -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
   }
 }

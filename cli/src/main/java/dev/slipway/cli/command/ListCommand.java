@@ -6,6 +6,8 @@ import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.output.Durations;
 import dev.slipway.cli.output.Table;
 import dev.slipway.wire.DeploymentStatus;
+import dev.slipway.wire.DifferenceBody;
+import dev.slipway.wire.HeldConfigurationBody;
 import dev.slipway.wire.PageBody;
 import dev.slipway.wire.ProjectBody;
 import dev.slipway.wire.ReleaseBody;
@@ -113,14 +115,22 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static Table releases(PageBody<ReleaseBody> page) {
-    Table table = new Table("release", "activated", "current", "deployment");
+    Table table = new Table("release", "activated", "current", "deployment", "configuration");
     page.items()
         .forEach(item ->
             table.row(
                 item.releaseId(),
                 item.activatedAt().toString(),
                 item.current() ? "yes" : "",
-                item.deploymentId()));
+                item.deploymentId(),
+                configuration(item.configuration())));
     return table;
+  }
+
+  private static String configuration(HeldConfigurationBody held) {
+    String differing =
+        String.join(
+            ", ", held.differences().stream().map(DifferenceBody::name).distinct().toList());
+    return held.version() + (differing.isEmpty() ? "" : ", now other: " + differing);
   }
 }

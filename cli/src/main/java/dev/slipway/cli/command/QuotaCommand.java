@@ -3,10 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
-import dev.slipway.cli.output.Table;
 import dev.slipway.wire.QuotaBody;
-import dev.slipway.wire.QuotaCount;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +14,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "quota",
     description = "Show what an organization may use, and uses.",
-    footer = {"%nExample:", "  slipway quota --org acme"})
+    footer = {
+      "%nExamples:",
+      "  slipway quota --org acme",
+      "  slipway quota set --org acme --projects 50"
+    })
 final class QuotaCommand implements Callable<Integer> {
   @Option(
       names = "--org",
@@ -39,23 +40,7 @@ final class QuotaCommand implements Callable<Integer> {
     try (Api api = session.api(options)) {
       quota = api.get(Route.of("quota").with("orgId", organization), QuotaBody.class);
     }
-    if (options.json()) {
-      session.printJson(quota);
-    } else {
-      table(quota).print(session.screen());
-    }
+    new QuotaView(session).print(quota, options.json());
     return ExitCode.DONE;
-  }
-
-  private static Table table(QuotaBody quota) {
-    Table table = new Table(quota.organizationId(), "used", "limit", "resets");
-    for (QuotaCount count : quota.quotas()) {
-      table.row(
-          count.title(),
-          Long.toString(count.used()),
-          Optional.ofNullable(count.limit()).map(String::valueOf).orElse("none"),
-          Optional.ofNullable(count.resetsAt()).map(Instant::toString).orElse(""));
-    }
-    return table;
   }
 }

@@ -8,7 +8,8 @@ final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "The server's address (default: SLIPWAY_SERVER, else the one on this machine).")
+      description =
+          "The server's address, or local for the one on this machine (default: SLIPWAY_SERVER, else the one you are logged in to, else local).")
   private Optional<String> server = Optional.empty();
 
   @Option(names = "--json", description = "Print JSON for programs.")

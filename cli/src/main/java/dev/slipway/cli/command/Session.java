@@ -4,6 +4,7 @@ import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Connection;
 import dev.slipway.cli.client.Json;
 import dev.slipway.cli.local.LocalServer;
+import dev.slipway.cli.login.Logins;
 import dev.slipway.cli.output.Screen;
 import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.sources.folder.FolderScan;
@@ -14,8 +15,12 @@ public record Session(Surroundings surroundings, Screen screen) {
     return new LocalServer(surroundings, screen);
   }
 
+  Logins logins() {
+    return new Logins(surroundings.configurationFolder());
+  }
+
   Connection connection() {
-    return new Connection(surroundings, localServer());
+    return new Connection(surroundings, localServer(), logins());
   }
 
   Api api(ServerOptions options) {

@@ -1,6 +1,8 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.client.Api;
+import dev.slipway.wire.ReleaseBody;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// How a command that starts a deployment asks for it and goes on.
@@ -19,7 +21,15 @@ final class StartOptions {
 
   /// Shows the deployment to its end, or leaves it, and answers the exit code.
   int follow(String deployment, Session session, Api api, boolean json) {
-    DeploymentFollow follow = new DeploymentFollow(session, api, json);
+    return follow(deployment, Optional.empty(), session, api, json);
+  }
+
+  /// The same for a rollback.
+  ///
+  /// @param returnsTo what it returns to
+  int follow(
+      String deployment, Optional<ReleaseBody> returnsTo, Session session, Api api, boolean json) {
+    DeploymentFollow follow = new DeploymentFollow(session, api, returnsTo, json);
     return detached ? follow.leave(deployment) : follow.toTheEnd(deployment);
   }
 }

@@ -53,6 +53,9 @@ final class StatusCommand implements Callable<Integer> {
     screen.line(Printable.of(status.deploymentId() + "  " + status.state()));
     new StepsView(screen, session.surroundings().clock()).status(status);
     screen.clearLiveLine();
+    if (status.configurationVersion() != null) {
+      screen.line("  configuration " + status.configurationVersion());
+    }
     if (status.problem() != null) {
       new ProblemView(screen).print(Problems.of(status.problem()));
     }

@@ -57,7 +57,14 @@ final class UsageCommand implements Callable<Integer> {
   }
 
   private void print(UsageBody usage) {
-    Table table = new Table("project", "deployments", "build seconds", "bytes stored");
+    Table table =
+        new Table(
+            "project",
+            "deployments",
+            "build seconds",
+            "cpu seconds",
+            "bytes stored",
+            "running hours");
     usage.items().forEach(project -> row(table, project.projectId(), project.used()));
     row(table, "all of %s in %s".formatted(usage.organizationId(), usage.month()), usage.total());
     table.print(session.screen());
@@ -71,6 +78,8 @@ final class UsageCommand implements Callable<Integer> {
         name,
         Long.toString(sum.deployments()),
         String.format(Locale.ROOT, "%.1f", sum.buildSeconds()),
-        Long.toString(sum.bytesStored()));
+        String.format(Locale.ROOT, "%.1f", sum.cpuSeconds()),
+        Long.toString(sum.bytesStored()),
+        String.format(Locale.ROOT, "%.1f", sum.runningHours()));
   }
 }

@@ -2,11 +2,12 @@ package dev.slipway.cli.deploy;
 
 import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Route;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.sources.folder.ScannedFolder;
 import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeployRequest;
-import dev.slipway.wire.ProjectBody;
 import dev.slipway.wire.ProjectPut;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,10 @@ public final class Deploying {
     this.api = api;
   }
 
-  /// Makes the project if it is not there, brings the source and asks. Answers the deployment's id.
+  /// Brings the source, makes the project if it is not there, and asks. Answers the deployment's
+  /// id.
   public String start(DeployOrder order, ScannedFolder folder) {
-    makeProject(order);
-    String source = new SourceUpload(api).upload(order.project(), folder);
+    String source = bring(order, folder);
     DeployRequest request =
         new DeployRequest(
             order.project().value(),
@@ -35,11 +36,20 @@ public final class Deploying {
     return api.postOnce(Route.of("deploy"), request, DeployAccepted.class).deploymentId();
   }
 
-  private void makeProject(DeployOrder order) {
-    Route project = Route.of("projects", order.project().value());
-    if (api.find(project, ProjectBody.class).isEmpty()) {
-      api.put(project, new ProjectPut(null, organization(order), null));
+  /// A project is new once and deployed many times, so it is not asked for first.
+  private String bring(DeployOrder order, ScannedFolder folder) {
+    SourceUpload upload = new SourceUpload(api);
+    try {
+      return upload.upload(order.project(), folder);
+    } catch (SlipwayException e) {
+      if (e.problem().code() != ProblemCode.PROJECT_NOT_FOUND) {
+        throw e;
+      }
     }
+    api.put(
+        Route.of("projects", order.project().value()),
+        new ProjectPut(null, organization(order), null));
+    return upload.upload(order.project(), folder);
   }
 
   private static @Nullable String organization(DeployOrder order) {

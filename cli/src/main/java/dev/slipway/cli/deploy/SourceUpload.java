@@ -11,7 +11,7 @@ import dev.slipway.sources.folder.ScannedFolder;
 import dev.slipway.wire.Manifest;
 import dev.slipway.wire.ManifestFile;
 import dev.slipway.wire.SourceAnswer;
-import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +82,7 @@ final class SourceUpload {
       try {
         api.upload(Route.of("blobs", digest.hex()), file);
         return;
-      } catch (FileNotFoundException e) {
+      } catch (NoSuchFileException e) {
         throw new SlipwayException(vanished(file), e);
       } catch (SlipwayException e) {
         if (left == 0 || e.problem().code() != ProblemCode.SERVER_UNREACHABLE) {

@@ -32,12 +32,24 @@ public final class ServerCommand {
     return lineWith("-XX:AOTCacheOutput=" + cache);
   }
 
+  /// Starts another program that lies in the same jar.
+  public List<String> lineOf(String program) {
+    List<String> line = lineOfJava();
+    line.addAll(List.of("-cp", serverJar().toString(), program));
+    return line;
+  }
+
   private List<String> lineWith(String... flags) {
+    List<String> line = lineOfJava();
+    line.addAll(List.of(flags));
+    line.addAll(List.of("-jar", serverJar().toString()));
+    return line;
+  }
+
+  private List<String> lineOfJava() {
     List<String> line = new ArrayList<>();
     line.add(required("SLIPWAY_JAVA"));
     line.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
-    line.addAll(List.of(flags));
-    line.addAll(List.of("-jar", serverJar().toString()));
     return line;
   }
 

@@ -49,6 +49,16 @@ public record Surroundings(
         .findFirst();
   }
 
+  /// The folder that holds what this user has set for the command, by the [XDG Base
+  /// Directory](https://specifications.freedesktop.org/basedir-spec/latest/) rules.
+  public Path configurationFolder() {
+    return variable("XDG_CONFIG_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .orElseGet(() -> userHome.resolve(".config"))
+        .resolve("slipway");
+  }
+
   /// The folder that holds the state of the local server.
   public Path slipwayHome() {
     return variable("SLIPWAY_HOME")

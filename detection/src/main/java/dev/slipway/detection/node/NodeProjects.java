@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 
 /// Recognises what a package.json, or a server file without one, describes.
 public final class NodeProjects implements ProjectDetector {
-  /// What slipway.json names to have plain files served although there is a package.json.
+  /// What the settings name to have plain files served although there is a package.json.
   private static final String NOT_NODE = "static";
 
   @Override
   public Optional<BuildPlan> detect(Project project) {
-    if (project.settings().framework().equals(Optional.of(NOT_NODE))) {
+    if (project.settings().names(NOT_NODE)) {
       return Optional.empty();
     }
     SourceTree tree = project.tree();

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Recognises projects of one kind.
 public interface ProjectDetector {
-  /// The plan for a project of this kind; empty when it is of another. What slipway.json says about
+  /// The plan for a project of this kind; empty when it is of another. What the settings say about
   /// commands and output is put over it by the caller.
   Optional<BuildPlan> detect(Project project);
 

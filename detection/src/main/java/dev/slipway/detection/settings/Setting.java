@@ -10,17 +10,26 @@ public sealed interface Setting<T> {
   record Unset<T>() implements Setting<T> {}
 
   /// Switched off with `null` or an empty text: nothing is done.
-  record Nothing<T>() implements Setting<T> {}
+  ///
+  /// @param origin where it is written
+  record Nothing<T>(String origin) implements Setting<T> {}
 
   /// Given.
-  record Value<T>(T value) implements Setting<T> {}
+  ///
+  /// @param origin where it is written
+  record Value<T>(T value, String origin) implements Setting<T> {}
 
-  /// What slipway.json says, or else what was detected.
+  /// What is written here, or else what is written there.
+  default Setting<T> over(Setting<T> other) {
+    return this instanceof Unset<T> ? other : this;
+  }
+
+  /// What is written, or else what was detected.
   default Chosen<Optional<T>> or(Supplier<Chosen<Optional<T>>> detected) {
     return switch (this) {
       case Unset<T> _ -> detected.get();
-      case Nothing<T> _ -> Chosen.of(Optional.empty(), ProjectSettings.FILE);
-      case Value<T>(T value) -> Chosen.of(Optional.of(value), ProjectSettings.FILE);
+      case Nothing<T>(String origin) -> Chosen.of(Optional.empty(), origin);
+      case Value<T>(T value, String origin) -> Chosen.of(Optional.of(value), origin);
     };
   }
 }

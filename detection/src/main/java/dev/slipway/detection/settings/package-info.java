@@ -1,4 +1,4 @@
-/// What a project's slipway.json says.
+/// What is said about a project in place of what would be detected.
 @NullMarked
 package dev.slipway.detection.settings;
 

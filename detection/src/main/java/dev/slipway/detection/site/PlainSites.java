@@ -2,7 +2,6 @@ package dev.slipway.detection.site;
 
 import dev.slipway.detection.project.Project;
 import dev.slipway.detection.project.ProjectDetector;
-import dev.slipway.detection.settings.ProjectSettings;
 import dev.slipway.detection.text.Fields;
 import dev.slipway.detection.text.Syntax;
 import dev.slipway.detection.tree.SourceTree;
@@ -31,13 +30,13 @@ public final class PlainSites implements ProjectDetector {
 
   private static Optional<Chosen<OutputDirectory>> directory(Project project) {
     SourceTree tree = project.tree();
-    Optional<Chosen<OutputDirectory>> configured =
-        project.settings().output().map(folder -> Chosen.of(folder, ProjectSettings.FILE));
-    boolean asked = project.settings().framework().equals(Optional.of(FRAMEWORK.id()));
+    boolean asked = project.settings().names(FRAMEWORK.id());
     if (!asked && hasBuildScript(tree)) {
       return Optional.empty();
     }
-    return configured
+    return project
+        .settings()
+        .output()
         .or(() -> folderWithIndex(tree, "index.html", OutputDirectory.ROOT))
         .or(() -> folderWithIndex(tree, "public/index.html", new OutputDirectory("public")))
         .or(() ->

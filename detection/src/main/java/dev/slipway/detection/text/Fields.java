@@ -16,17 +16,29 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
-/// The fields of one object in a project file. A field that is `null` counts as absent, one of a
-/// wrong type is a problem that names its place.
+/// The fields of one object in a document of a project. A field that is `null` counts as absent,
+/// one of a wrong type is a problem that names its place.
 public final class Fields {
-  private final String file;
+  private final Document document;
   private final String path;
   private final ObjectNode object;
 
-  Fields(String file, String path, ObjectNode object) {
-    this.file = file;
+  Fields(Document document, String path, ObjectNode object) {
+    this.document = document;
     this.path = path;
     this.object = object;
+  }
+
+  /// The name of the document that they are written in.
+  public String origin() {
+    return document.name();
+  }
+
+  /// The fields as they are written, each value as one line of JSON.
+  public SequencedMap<String, String> written() {
+    SequencedMap<String, String> written = new LinkedHashMap<>();
+    object.properties().forEach(field -> written.put(field.getKey(), field.getValue().toString()));
+    return Collections.unmodifiableSequencedMap(written);
   }
 
   /// The names of the fields as they are written.
@@ -99,7 +111,7 @@ public final class Fields {
     return present(name)
         .map(value -> {
           if (value instanceof ObjectNode inner) {
-            return new Fields(file, pathOf(name), inner);
+            return new Fields(document, pathOf(name), inner);
           }
           throw wrong(name, "It should be an object, but is " + kindOf(value));
         });
@@ -109,12 +121,12 @@ public final class Fields {
   public List<Fields> objects(String name) {
     JsonNode value = object.path(name);
     if (value instanceof ObjectNode inner) {
-      return List.of(new Fields(file, pathOf(name), inner));
+      return List.of(new Fields(document, pathOf(name), inner));
     }
     List<Fields> found = new ArrayList<>();
     for (JsonNode element : value) {
       if (element instanceof ObjectNode inner) {
-        found.add(new Fields(file, pathOf(name), inner));
+        found.add(new Fields(document, pathOf(name), inner));
       }
     }
     return List.copyOf(found);
@@ -132,7 +144,7 @@ public final class Fields {
       if (!(element instanceof ObjectNode entry)) {
         throw wrong(place, "It should be an object, but is " + kindOf(element));
       }
-      entries.add(new Fields(file, pathOf(place), entry));
+      entries.add(new Fields(document, pathOf(place), entry));
     }
     return List.copyOf(entries);
   }
@@ -191,9 +203,8 @@ public final class Fields {
   /// A problem with one field, and what to do about it.
   public SlipwayException wrong(String name, String why, String fix) {
     return new SlipwayException(
-        Problem.of(
-                ProblemCode.PROJECT_FILE_INVALID, "Tried to read a file of the project", why, fix)
-            .at(file + ": " + pathOf(name)));
+        Problem.of(ProblemCode.PROJECT_FILE_INVALID, document.tried(), why, fix)
+            .at(document.name() + ": " + pathOf(name)));
   }
 
   static String kindOf(JsonNode value) {

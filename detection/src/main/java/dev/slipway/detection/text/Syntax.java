@@ -43,38 +43,37 @@ public final class Syntax {
   ///
   /// @throws SlipwayException when it is too large, not in this notation or not an object
   public Optional<Fields> read(SourceTree tree, String path) {
-    return tree.read(path).map(text -> fields(path, text));
+    return tree.read(path).map(text -> fields(Document.file(path), text));
   }
 
-  private Fields fields(String path, String text) {
-    JsonNode top = parse(path, text);
+  /// The fields of a text.
+  ///
+  /// @throws SlipwayException when it is not in this notation or not an object
+  public Fields fields(Document document, String text) {
+    JsonNode top = parse(document, text);
     if (top instanceof ObjectNode object) {
-      return new Fields(path, "", object);
+      return new Fields(document, "", object);
     }
     throw new SlipwayException(
-        invalid(path, "It should be an object, but is " + Fields.kindOf(top)));
+        invalid(document, "", "It should be an object, but is " + Fields.kindOf(top)));
   }
 
-  private JsonNode parse(String path, String text) {
+  private JsonNode parse(Document document, String text) {
     try {
       return mapper.readTree(text);
     } catch (JsonProcessingException e) {
       throw new SlipwayException(
-          invalid(path + position(e.getLocation()), "It is not valid " + name + ": " + brief(e)),
+          invalid(document, position(e.getLocation()), "It is not valid " + name + ": " + brief(e)),
           e);
     } catch (RuntimeException e) {
       // The YAML reader lets a few of its own exceptions through.
-      throw new SlipwayException(invalid(path, "It is not valid " + name), e);
+      throw new SlipwayException(invalid(document, "", "It is not valid " + name), e);
     }
   }
 
-  private static Problem invalid(String where, String why) {
-    return Problem.of(
-            ProblemCode.PROJECT_FILE_INVALID,
-            "Tried to read a file of the project",
-            why,
-            "Mend the file and deploy again")
-        .at(where);
+  private static Problem invalid(Document document, String position, String why) {
+    return Problem.of(ProblemCode.PROJECT_FILE_INVALID, document.tried(), why, document.mend())
+        .at(document.name() + position);
   }
 
   private static String position(JsonLocation location) {

@@ -17,7 +17,7 @@ class SettingsSchemaTest {
 
   @Test
   void theSchemaHasExactlyTheKeysThatAreRead() {
-    assertThat(names(schema.path("properties"))).isEqualTo(SettingsFile.KEYS);
+    assertThat(names(schema.path("properties"))).isEqualTo(SettingsReader.KEYS);
     assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
   }
 
@@ -62,7 +62,7 @@ class SettingsSchemaTest {
 
   private static JsonNode schema() {
     try (var in =
-        SettingsFile.class.getResourceAsStream("/dev/slipway/detection/slipway.schema.json")) {
+        SettingsReader.class.getResourceAsStream("/dev/slipway/detection/slipway.schema.json")) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new AssertionError("the schema is in the module", e);

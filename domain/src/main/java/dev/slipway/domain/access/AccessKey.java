@@ -48,15 +48,37 @@ public record AccessKey(
     return new AccessKey(id, name, grant, secret, now, now, Optional.empty(), Optional.empty(), 0);
   }
 
-  /// Whether this secret opens anything now. Takes as long for one that is nearly right as for any
+  /// What a secret is to a key.
+  public enum Standing {
+    /// It opens what the key opens.
+    ACCEPTED,
+    /// It was replaced, and its time has passed.
+    EXPIRED,
+    /// It is the key's, and the key opens nothing any more.
+    REVOKED,
+    /// It never was the key's, or that is not known any more.
+    UNKNOWN
+  }
+
+  /// What this secret is to the key now. Takes as long for one that is nearly right as for any
   /// other.
-  public boolean accepts(Digest presented, Instant now) {
+  public Standing standing(Digest presented, Instant now) {
     boolean present = same(secret, presented);
-    boolean retired =
-        retiring
-            .filter(old -> now.isBefore(old.until()) && same(old.secret(), presented))
-            .isPresent();
-    return revokedAt.isEmpty() && (present || retired);
+    Optional<Retiring> retired = retiring.filter(old -> same(old.secret(), presented));
+    if (!present && retired.isEmpty()) {
+      return Standing.UNKNOWN;
+    }
+    if (revokedAt.isPresent()) {
+      return Standing.REVOKED;
+    }
+    return present || retired.filter(old -> now.isBefore(old.until())).isPresent()
+        ? Standing.ACCEPTED
+        : Standing.EXPIRED;
+  }
+
+  /// Whether this secret opens anything now.
+  public boolean accepts(Digest presented, Instant now) {
+    return standing(presented, now) == Standing.ACCEPTED;
   }
 
   /// The key with a new secret.

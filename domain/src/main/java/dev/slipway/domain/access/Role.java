@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Role {
   /// Reads what its organization has.
   VIEWER,
-  /// Deploys, cancels, retries and rolls back; sends sources and sets variables.
+  /// Deploys, cancels, retries and rolls back; sends sources, sets variables and webhooks.
   DEPLOYER,
   /// Manages keys, deletes projects and reads the audit log of its organization.
   ADMIN,

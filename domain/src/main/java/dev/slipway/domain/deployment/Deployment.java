@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param attempts how often a worker has begun on it, 0 while it was never begun
 /// @param takeovers how many of these went on where a worker had ended without a word
 /// @param startedAt when the first attempt began; the deployment's timeout counts from here
+/// @param buildUse what its builds used so far; empty while there was none
 /// @param version counts saves, for compare-and-set; 0 before the first
 public record Deployment(
     DeploymentId id,
@@ -22,6 +23,7 @@ public record Deployment(
     int attempts,
     int takeovers,
     Optional<Instant> startedAt,
+    Optional<BuildUse> buildUse,
     long version) {
 
   /// An accepted request.
@@ -33,6 +35,7 @@ public record Deployment(
         StepHistory.empty(),
         0,
         0,
+        Optional.empty(),
         Optional.empty(),
         0);
   }
@@ -49,6 +52,7 @@ public record Deployment(
         attempts + 1,
         isUnderWay() ? takeovers + 1 : takeovers,
         Optional.of(startedAt.orElse(now)),
+        buildUse,
         version);
   }
 
@@ -117,11 +121,19 @@ public record Deployment(
   /// Notes how a step stands.
   public Deployment with(StepRecord step) {
     return new Deployment(
-        id, request, state, steps.with(step), attempts, takeovers, startedAt, version);
+        id, request, state, steps.with(step), attempts, takeovers, startedAt, buildUse, version);
+  }
+
+  /// Notes what a build used.
+  public Deployment using(BuildUse build) {
+    BuildUse together = buildUse.map(build::plus).orElse(build);
+    return new Deployment(
+        id, request, state, steps, attempts, takeovers, startedAt, Optional.of(together), version);
   }
 
   public Deployment withVersion(long version) {
-    return new Deployment(id, request, state, steps, attempts, takeovers, startedAt, version);
+    return new Deployment(
+        id, request, state, steps, attempts, takeovers, startedAt, buildUse, version);
   }
 
   /// How far it is, in percent, as V2 reported it. What is given back after a failure is no
@@ -140,7 +152,8 @@ public record Deployment(
   }
 
   private Deployment withState(DeploymentState next) {
-    return new Deployment(id, request, next, steps, attempts, takeovers, startedAt, version);
+    return new Deployment(
+        id, request, next, steps, attempts, takeovers, startedAt, buildUse, version);
   }
 
   private DeploymentState moved(DeploymentState next) {

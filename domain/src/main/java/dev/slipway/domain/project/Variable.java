@@ -1,12 +1,15 @@
 package dev.slipway.domain.project;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// One environment variable of a project.
 ///
 /// @param environment where it holds; empty means in every environment, and one for the environment
 ///   itself goes before it
-public record Variable(VariableName name, Optional<Environment> environment, Value value) {
+/// @param setAt when it got this value; empty where that was not noted yet
+public record Variable(
+    VariableName name, Optional<Environment> environment, Value value, Optional<Instant> setAt) {
 
   /// The largest value, in characters.
   public static final int MAX_LENGTH = 32_768;
@@ -15,6 +18,15 @@ public record Variable(VariableName name, Optional<Environment> environment, Val
   public sealed interface Value {
     /// When the variable is present.
     VariableScope scope();
+
+    /// How many characters are kept for it here.
+    default long characters() {
+      return switch (this) {
+        case BuildValue(String text) -> text.length();
+        case RuntimeValue(String text) -> text.length();
+        case SecretValue _ -> 0;
+      };
+    }
   }
 
   /// A value of scope [VariableScope#BUILD].
@@ -39,6 +51,23 @@ public record Variable(VariableName name, Optional<Environment> environment, Val
     public VariableScope scope() {
       return VariableScope.SECRET;
     }
+  }
+
+  /// The same, set then.
+  public Variable setAt(Instant at) {
+    return new Variable(name, environment, value, Optional.of(at));
+  }
+
+  /// Whether it is present while the project is built, and not while it runs.
+  public boolean forBuilding() {
+    return value.scope() == VariableScope.BUILD;
+  }
+
+  /// Whether one of the two has to give way to the other.
+  boolean isInTheSlotOf(Variable other) {
+    return name.equals(other.name)
+        && environment.equals(other.environment)
+        && forBuilding() == other.forBuilding();
   }
 
   /// Whether it is present in that environment.

@@ -60,4 +60,15 @@ final class AccessKeyTest {
   void revokingAgainKeepsTheFirstTime() {
     assertThat(key.revoke(NOW).revoke(NOW.plusSeconds(9)).revokedAt()).contains(NOW);
   }
+
+  @Test
+  void whatOnceOpenedSomethingIsKnownFromWhatNeverDid() {
+    AccessKey rotated = key.rotate(SECOND, Duration.ofHours(1), NOW);
+    Instant later = NOW.plusSeconds(3_600);
+
+    assertThat(rotated.standing(FIRST, later)).isEqualTo(AccessKey.Standing.EXPIRED);
+    assertThat(rotated.standing(THIRD, later)).isEqualTo(AccessKey.Standing.UNKNOWN);
+    assertThat(rotated.revoke(NOW).standing(SECOND, later)).isEqualTo(AccessKey.Standing.REVOKED);
+    assertThat(rotated.revoke(NOW).standing(THIRD, later)).isEqualTo(AccessKey.Standing.UNKNOWN);
+  }
 }

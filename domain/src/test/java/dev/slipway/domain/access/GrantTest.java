@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,5 +42,39 @@ final class GrantTest {
     assertThat(admin.covers(Grant.platform())).isFalse();
     assertThat(Grant.in(ACME, Role.DEPLOYER).covers(admin)).isFalse();
     assertThat(Grant.platform().covers(Grant.platform())).isTrue();
+  }
+
+  @Test
+  void whoeverIsLimitedToEnvironmentsChangesNothingElsewhere() {
+    Grant staging = Grant.in(ACME, Role.DEPLOYER).only(Set.of(Environment.STAGING));
+
+    assertThat(staging.reaches(Environment.STAGING)).isTrue();
+    assertThat(staging.reaches(Environment.PRODUCTION)).isFalse();
+    assertThat(staging.reachesEveryEnvironment()).isFalse();
+    assertThat(Grant.in(ACME, Role.DEPLOYER).reachesEveryEnvironment()).isTrue();
+    assertThat(Grant.platform().reaches(Environment.PRODUCTION)).isTrue();
+  }
+
+  @Test
+  void whoeverIsLimitedToEnvironmentsHandsOutNoMore() {
+    Grant admin = Grant.in(ACME, Role.ADMIN);
+    Grant limited = admin.only(Set.of(Environment.STAGING, Environment.DEVELOPMENT));
+
+    assertThat(limited.covers(admin.only(Set.of(Environment.STAGING)))).isTrue();
+    assertThat(limited.covers(Grant.in(ACME, Role.VIEWER))).isTrue();
+    assertThat(limited.covers(Grant.in(ACME, Role.DEPLOYER))).isFalse();
+    assertThat(limited.covers(admin.only(Set.of(Environment.PRODUCTION)))).isFalse();
+    assertThat(admin.covers(limited)).isTrue();
+  }
+
+  @Test
+  void onlyRolesThatChangeSomethingInOneOrganizationAreLimited() {
+    Set<Environment> staging = Set.of(Environment.STAGING);
+
+    assertThatThrownBy(() -> Grant.platform().only(staging)).isInstanceOf(SlipwayException.class);
+    assertThatThrownBy(() -> Grant.in(ACME, Role.VIEWER).only(staging))
+        .isInstanceOf(SlipwayException.class);
+    assertThatThrownBy(() -> Grant.in(ACME, Role.ADMIN).only(Set.of()))
+        .isInstanceOf(SlipwayException.class);
   }
 }

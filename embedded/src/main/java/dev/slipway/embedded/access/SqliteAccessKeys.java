@@ -12,6 +12,7 @@ import dev.slipway.ports.store.SaveResult;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Access keys in SQLite.
 public final class SqliteAccessKeys implements AccessKeys {
@@ -82,25 +83,30 @@ public final class SqliteAccessKeys implements AccessKeys {
         database
             .read(
                 Action.reading("Tried to list access keys"),
-                handle ->
-                    handle
-                        .createQuery(
-                            """
-                            SELECT document FROM access_key
-                            WHERE id > :after AND (:owner IS NULL OR organization = :owner)
-                            ORDER BY id
-                            LIMIT :limit
-                            """)
-                        .bind("after", after.orElse(""))
-                        .bind("owner", owner.map(OrganizationId::value))
-                        .bind("limit", limit + 1)
-                        .mapTo(String.class)
-                        .list())
+                handle -> documents(handle, owner, after.orElse(""), limit + 1))
             .stream()
             .map(documents::readAccessKey)
             .toList();
     List<AccessKey> items = found.subList(0, Math.min(limit, found.size()));
     return new Page<>(
         items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+  }
+
+  private static List<String> documents(
+      Handle handle, Optional<OrganizationId> owner, String after, int limit) {
+    Query query =
+        handle
+            .createQuery(
+                """
+                SELECT document FROM access_key
+                WHERE id > :after <and_owner>
+                ORDER BY id
+                LIMIT :limit
+                """)
+            .define("and_owner", owner.isPresent() ? "AND organization = :owner" : "")
+            .bind("after", after)
+            .bind("limit", limit);
+    owner.ifPresent(present -> query.bind("owner", present.value()));
+    return query.mapTo(String.class).list();
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.embedded.artifact;
 import dev.slipway.builder.output.BuiltFile;
 import dev.slipway.builder.output.BuiltTree;
 import dev.slipway.builder.tree.FileTree;
+import dev.slipway.embedded.file.Durable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.slipway.embedded.artifact;
 
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourcePath;
+import dev.slipway.embedded.file.Durable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -13,6 +13,7 @@ import dev.slipway.ports.store.Page;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// The audit log in SQLite, in a table that refuses changes.
 public final class SqliteAuditLog implements AuditLog {
@@ -54,19 +55,20 @@ public final class SqliteAuditLog implements AuditLog {
 
   private static List<Row> rows(
       Handle handle, Optional<OrganizationId> organization, long before, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT number, document FROM audit
-            WHERE number < :before AND (:organization IS NULL OR organization = :organization)
-            ORDER BY number DESC
-            LIMIT :limit
-            """)
-        .bind("before", before)
-        .bind("organization", organization.map(OrganizationId::value))
-        .bind("limit", limit)
-        .map((row, _) -> new Row(row.getLong("number"), row.getString("document")))
-        .list();
+    Query query =
+        handle
+            .createQuery(
+                """
+                SELECT number, document FROM audit
+                WHERE number < :before <and_owner>
+                ORDER BY number DESC
+                LIMIT :limit
+                """)
+            .define("and_owner", organization.isPresent() ? "AND organization = :organization" : "")
+            .bind("before", before)
+            .bind("limit", limit);
+    organization.ifPresent(owner -> query.bind("organization", owner.value()));
+    return query.map((row, _) -> new Row(row.getLong("number"), row.getString("document"))).list();
   }
 
   private static long number(String token) {

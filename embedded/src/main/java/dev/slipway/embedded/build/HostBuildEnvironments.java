@@ -19,6 +19,7 @@ import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.build.BuildLog;
+import dev.slipway.ports.build.BuildMeter;
 import dev.slipway.ports.source.SourceStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ public final class HostBuildEnvironments implements BuildEnvironments {
   }
 
   @Override
-  public Artifact build(BuildJob job, BuildLog log) {
+  public Artifact build(BuildJob job, BuildLog log, BuildMeter meter) {
     HostEnvironment environment = environment(job, log);
     WorkspaceSync.sync(environment.workspace(), job.manifest(), sources);
     CommandRunner runner =
@@ -83,7 +84,7 @@ public final class HostBuildEnvironments implements BuildEnvironments {
             !sandbox.endsWhole(),
             environment::started);
     BuiltOutput output =
-        plans.run(job, environment.workspace(), environment.toolchain(), runner, log);
+        plans.run(job, environment.workspace(), environment.toolchain(), runner, log, meter);
     return artifacts.keep(job.key(), output);
   }
 

@@ -1,7 +1,9 @@
 package dev.slipway.embedded.log;
 
+import dev.slipway.builder.tree.FileTree;
 import dev.slipway.domain.deployment.DeploymentId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,11 +13,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Finds the files of logs, and remembers what is known of those that were used last.
 final class LogFolders {
   private static final int REMEMBERED = 256;
   private static final Pattern FILE_NAME = Pattern.compile("attempt-([0-9]{1,9})\\.jsonl");
+
+  private static final Pattern FOLDER_NAME = Pattern.compile("deploy_[0-9]{1,16}_[0-9a-z]{1,16}");
 
   private final Path directory;
   private final LinkedHashMap<Path, AttemptLog> remembered = new LinkedHashMap<>(16, 0.75f, true);
@@ -44,6 +50,33 @@ final class LogFolders {
       return attempts;
     }
     return attempts;
+  }
+
+  /// Those that have a folder, read while somebody goes through them, who closes the stream.
+  @SuppressWarnings("StreamResourceLeak")
+  Stream<DeploymentId> deployments() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return Stream.empty();
+    }
+    DirectoryStream<Path> folders = Files.newDirectoryStream(directory);
+    return StreamSupport.stream(folders.spliterator(), false)
+        .onClose(() -> close(folders))
+        .map(folder -> folder.getFileName().toString())
+        .filter(name -> FOLDER_NAME.matcher(name).matches())
+        .map(DeploymentId::new);
+  }
+
+  private static void close(DirectoryStream<Path> folders) {
+    try {
+      folders.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long bytes(DeploymentId deployment) throws IOException {
+    Path folder = folder(deployment);
+    return Files.isDirectory(folder) ? FileTree.size(folder) : 0;
   }
 
   synchronized void delete(DeploymentId deployment) throws IOException {

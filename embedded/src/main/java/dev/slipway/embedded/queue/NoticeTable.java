@@ -156,7 +156,7 @@ final class NoticeTable {
   /// How long until a notice is due, not above zero when one is; empty when there is none.
   Optional<Duration> nextDue(Handle handle) {
     return handle
-        .createQuery("SELECT min(due_at) - <now> AS millis FROM notice HAVING count(*) > 0")
+        .createQuery("SELECT due_at - <now> FROM notice ORDER BY due_at LIMIT 1")
         .mapTo(Long.class)
         .findOne()
         .map(Duration::ofMillis);

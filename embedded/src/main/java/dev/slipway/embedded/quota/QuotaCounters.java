@@ -3,7 +3,6 @@ package dev.slipway.embedded.quota;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaUse;
-import dev.slipway.domain.quota.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -16,10 +15,10 @@ final class QuotaCounters {
   /// Longer than any deployment takes, which could still be given back to its day.
   private static final Duration DAYS_KEPT = Duration.ofDays(40);
 
-  /// What is used in the periods that this time is in.
-  QuotaUse use(Handle handle, OrganizationId organization, Instant at) {
+  /// What is used of some quotas in the periods that this time is in.
+  QuotaUse use(Handle handle, OrganizationId organization, Set<Quota> quotas, Instant at) {
     Map<Quota, Long> use = new EnumMap<>(Quota.class);
-    for (Quota quota : Quota.values()) {
+    for (Quota quota : quotas) {
       handle
           .createQuery(
               """
@@ -36,25 +35,35 @@ final class QuotaCounters {
     return new QuotaUse(use);
   }
 
-  /// Counts a deployment in every quota, and forgets days long past.
-  void add(Handle handle, Reservation reservation) {
-    for (Quota quota : Quota.values()) {
-      handle
-          .createUpdate(
-              """
-              INSERT INTO quota_use (organization, quota, period, used)
-              VALUES (:organization, :quota, :period, 1)
-              ON CONFLICT DO UPDATE SET used = used + 1
-              """)
-          .bind("organization", reservation.organization().value())
-          .bind("quota", quota.name())
-          .bind("period", quota.period(reservation.at()))
-          .execute();
-    }
-    forgetBefore(handle, reservation.organization(), reservation.at().minus(DAYS_KEPT));
+  /// Counts more, or less where an amount is negative, in the periods that this time is in.
+  void add(Handle handle, OrganizationId organization, QuotaUse amounts, Instant at) {
+    amounts
+        .byQuota()
+        .forEach((quota, amount) -> {
+          if (amount != 0) {
+            add(handle, organization, quota, amount, at);
+          }
+        });
   }
 
-  private static void forgetBefore(Handle handle, OrganizationId organization, Instant past) {
+  private static void add(
+      Handle handle, OrganizationId organization, Quota quota, long amount, Instant at) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO quota_use (organization, quota, period, used)
+            VALUES (:organization, :quota, :period, max(:amount, 0))
+            ON CONFLICT DO UPDATE SET used = used + :amount
+            """)
+        .bind("organization", organization.value())
+        .bind("quota", quota.name())
+        .bind("period", quota.period(at))
+        .bind("amount", amount)
+        .execute();
+  }
+
+  /// Forgets the days long before this time.
+  void forgetDaysBefore(Handle handle, OrganizationId organization, Instant at) {
     handle
         .createUpdate(
             """
@@ -63,23 +72,7 @@ final class QuotaCounters {
             """)
         .bind("organization", organization.value())
         .bind("quota", Quota.PER_DAY.name())
-        .bind("period", Quota.PER_DAY.period(past))
+        .bind("period", Quota.PER_DAY.period(at.minus(DAYS_KEPT)))
         .execute();
-  }
-
-  /// Takes a deployment out of these quotas.
-  void subtract(Handle handle, Reservation reservation, Set<Quota> quotas) {
-    for (Quota quota : quotas) {
-      handle
-          .createUpdate(
-              """
-              UPDATE quota_use SET used = used - 1
-              WHERE organization = :organization AND quota = :quota AND period = :period
-              """)
-          .bind("organization", reservation.organization().value())
-          .bind("quota", quota.name())
-          .bind("period", quota.period(reservation.at()))
-          .execute();
-    }
   }
 }

@@ -11,10 +11,8 @@ import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Quotas in SQLite: a row for each deployment under way, and a counter for each organization,
@@ -40,9 +38,10 @@ public final class SqliteQuotaLedger implements QuotaLedger {
     if (reservations.isOpen(handle, reservation.deployment())) {
       return new QuotaAnswer.Reserved();
     }
-    QuotaUse use = counters.use(handle, reservation.organization(), reservation.at());
+    QuotaUse use =
+        counters.use(handle, reservation.organization(), Quota.OF_DEPLOYMENTS, reservation.at());
     return limits
-        .fullAt(use)
+        .exceededBy(QuotaUse.OF_A_DEPLOYMENT, use)
         .<QuotaAnswer>map(
             quota -> new QuotaAnswer.Refused(quota, limits.of(quota).orElseThrow(), use.of(quota)))
         .orElseGet(() -> open(handle, reservation));
@@ -50,33 +49,40 @@ public final class SqliteQuotaLedger implements QuotaLedger {
 
   private QuotaAnswer open(Handle handle, Reservation reservation) {
     reservations.open(handle, reservation);
-    counters.add(handle, reservation);
+    counters.add(handle, reservation.organization(), QuotaUse.OF_A_DEPLOYMENT, reservation.at());
+    counters.forgetDaysBefore(handle, reservation.organization(), reservation.at());
     return new QuotaAnswer.Reserved();
   }
 
   @Override
   public void commit(DeploymentId deployment) {
-    settle(deployment, EnumSet.of(Quota.CONCURRENT));
+    settle(deployment, QuotaUse.OF_BEING_UNDER_WAY);
   }
 
   @Override
   public void giveBack(DeploymentId deployment) {
-    settle(deployment, EnumSet.allOf(Quota.class));
+    settle(deployment, QuotaUse.OF_A_DEPLOYMENT);
   }
 
-  private void settle(DeploymentId deployment, Set<Quota> returned) {
+  private void settle(DeploymentId deployment, QuotaUse returned) {
     database.write(
         COUNTING,
         handle -> {
           Optional<Reservation> closed = reservations.close(handle, deployment);
-          closed.ifPresent(reservation -> counters.subtract(handle, reservation, returned));
+          closed.ifPresent(reservation ->
+              counters.add(
+                  handle,
+                  reservation.organization(),
+                  QuotaUse.NONE.minus(returned),
+                  reservation.at()));
           return closed.isPresent();
         });
   }
 
   @Override
   public QuotaUse use(OrganizationId organization, Instant at) {
-    return database.read(READING, handle -> counters.use(handle, organization, at));
+    return database.read(
+        READING, handle -> counters.use(handle, organization, Quota.OF_DEPLOYMENTS, at));
   }
 
   @Override

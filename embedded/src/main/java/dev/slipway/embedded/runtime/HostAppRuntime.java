@@ -17,6 +17,7 @@ import dev.slipway.embedded.runtime.proxy.Routes;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -79,6 +80,11 @@ public final class HostAppRuntime implements AppRuntime, AutoCloseable {
               "End the program that uses the port, or choose another one"),
           e);
     }
+  }
+
+  /// Where visitors are taken in.
+  public InetSocketAddress visitors() {
+    return proxy.address();
   }
 
   @Override

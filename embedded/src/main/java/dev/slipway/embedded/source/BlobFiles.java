@@ -1,11 +1,13 @@
 package dev.slipway.embedded.source;
 
+import dev.slipway.builder.disk.LastUse;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.embedded.file.FileFailures;
 import dev.slipway.embedded.file.PendingFile;
+import dev.slipway.ports.source.KeptContent;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,6 +17,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Content by its digest: `blobs/2c/f24dba…`.
 final class BlobFiles {
@@ -22,10 +35,20 @@ final class BlobFiles {
   private static final int FOLDER_DIGITS = 2;
   private static final String KEEPING = "Tried to keep the content of a source file";
 
+  private static final String LISTING = "Tried to list the content of source files";
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
+  private static final Pattern REST = Pattern.compile("[0-9a-f]{62}");
+
   private final Path blobs;
   private final Path incoming;
 
-  BlobFiles(Path directory) {
+  private final LastUse uses;
+
+  /// What is used is not forgotten at that moment.
+  private final ReadWriteLock using = new ReentrantReadWriteLock();
+
+  BlobFiles(Path directory, InstantSource clock) {
+    this.uses = new LastUse(clock);
     this.blobs = directory.resolve("blobs");
     this.incoming = directory.resolve("incoming");
     removeWhatACrashLeft();
@@ -44,8 +67,22 @@ final class BlobFiles {
     }
   }
 
-  boolean has(Digest digest) {
-    return Files.exists(file(digest));
+  /// Uses those that are here, and answers the others.
+  Set<Digest> missing(Collection<Digest> digests) {
+    Set<Digest> missing = new HashSet<>();
+    using.readLock().lock();
+    try {
+      for (Digest digest : digests) {
+        if (!uses.use(file(digest))) {
+          missing.add(digest);
+        }
+      }
+      return missing;
+    } catch (IOException e) {
+      throw FileFailures.reading("Tried to look for the content of source files", e);
+    } finally {
+      using.readLock().unlock();
+    }
   }
 
   void put(Digest digest, InputStream content, long maxBytes) {
@@ -57,9 +94,19 @@ final class BlobFiles {
             "The content has the digest %s, not %s".formatted(found, digest),
             "Read the file again and send it under its own digest");
       }
-      file.keepAs(file(digest));
+      keep(file, file(digest));
     } catch (IOException e) {
       throw FileFailures.writing(KEEPING, e);
+    }
+  }
+
+  private void keep(PendingFile file, Path target) throws IOException {
+    using.readLock().lock();
+    try {
+      file.keepAs(target);
+      uses.begin(target);
+    } finally {
+      using.readLock().unlock();
     }
   }
 
@@ -97,6 +144,54 @@ final class BlobFiles {
               "The content with the digest %s was never uploaded".formatted(digest),
               "Deploy again, which uploads what is missing"));
     }
+  }
+
+  /// All that is here and was not used since then, read a folder at a time.
+  Stream<KeptContent> unusedSince(Instant time) {
+    return folders().stream().flatMap(folder -> unusedIn(folder, time).stream());
+  }
+
+  private List<Path> folders() {
+    if (!Files.isDirectory(blobs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(blobs)) {
+      return folders.filter(folder -> FOLDER.matcher(name(folder)).matches()).sorted().toList();
+    } catch (IOException e) {
+      throw FileFailures.reading(LISTING, e);
+    }
+  }
+
+  private List<KeptContent> unusedIn(Path folder, Instant time) {
+    List<KeptContent> unused = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (REST.matcher(name(file)).matches() && uses.isUnusedSince(file, time)) {
+          unused.add(
+              new KeptContent(new Digest(name(folder) + name(file)), file.toFile().length()));
+        }
+      }
+      return unused;
+    } catch (IOException e) {
+      throw FileFailures.reading(LISTING, e);
+    }
+  }
+
+  /// Forgets content, unless it was used since then.
+  boolean forget(Digest digest, Instant unusedSince) {
+    Path file = file(digest);
+    using.writeLock().lock();
+    try {
+      return uses.isUnusedSince(file, unusedSince) && Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw FileFailures.writing("Tried to forget the content of a source file", e);
+    } finally {
+      using.writeLock().unlock();
+    }
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
   }
 
   private Path file(Digest digest) {

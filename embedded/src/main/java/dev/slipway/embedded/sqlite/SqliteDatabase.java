@@ -2,7 +2,6 @@ package dev.slipway.embedded.sqlite;
 
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,11 +27,11 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /// Opens the database in a file, which is made when it is absent, and brings its schema up to
-  /// date. The folder exists.
+  /// date. The folder exists. Throws `SCHEMA_UNKNOWN` when a newer Slipway wrote it.
   public static SqliteDatabase open(Path file) {
     try {
       SQLiteDataSource writing = dataSource(file, false);
-      migrate(writing);
+      Schema.upgrade(writing);
       return new SqliteDatabase(
           new GroupCommit(jdbi(writing).open()),
           new Readers(jdbi(dataSource(file, true)), READERS));
@@ -52,15 +51,6 @@ public final class SqliteDatabase implements AutoCloseable {
     SQLiteDataSource dataSource = new SQLiteDataSource(config);
     dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return dataSource;
-  }
-
-  private static void migrate(SQLiteDataSource dataSource) {
-    Flyway.configure(SqliteDatabase.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:dev/slipway/embedded/sqlite/migrations")
-        .loggers("slf4j")
-        .load()
-        .migrate();
   }
 
   private static Jdbi jdbi(SQLiteDataSource dataSource) {

@@ -58,7 +58,10 @@ final class DeploymentLeases {
 
   int releaseAll(Handle handle) {
     return handle.execute(
-        "UPDATE deployment SET lease_holder = NULL, lease_until = NULL WHERE lease_holder IS NOT NULL");
+        """
+        UPDATE deployment SET lease_holder = NULL, lease_until = NULL
+        WHERE active = 1 AND lease_holder IS NOT NULL
+        """);
   }
 
   boolean isLatest(Handle handle, Lease lease) {

@@ -1,9 +1,6 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.domain.deployment.Deployment;
-import dev.slipway.domain.problem.Problem;
-import dev.slipway.domain.problem.ProblemCode;
-import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.store.Page;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +21,6 @@ final class DeploymentPages {
 
   /// The row that a page ended at.
   static long number(String token) {
-    try {
-      return Long.parseLong(token);
-    } catch (NumberFormatException e) {
-      throw new SlipwayException(
-          Problem.of(
-              ProblemCode.INVALID_REQUEST,
-              "Tried to list deployments",
-              "No page ended there",
-              "Pass on what the page before answered, or nothing for the first page"),
-          e);
-    }
+    return PageEnd.number(token, "Tried to list deployments");
   }
 }

@@ -174,7 +174,7 @@ final class DeploymentTable {
   Map<Phase, Long> counts(Handle handle) {
     Map<Phase, Long> counts = new EnumMap<>(Phase.class);
     handle
-        .createQuery("SELECT phase, count(*) AS total FROM deployment GROUP BY phase")
+        .createQuery("SELECT phase, total FROM deployment_count")
         .map((row, _) -> Map.entry(Phase.valueOf(row.getString("phase")), row.getLong("total")))
         .forEach(count -> counts.put(count.getKey(), count.getValue()));
     return counts;

@@ -30,7 +30,8 @@ final class IdempotencyKeys {
         .findOne();
   }
 
-  /// Remembers a key, and forgets those that are past their life.
+  /// Remembers a key, in place of one whose deployment went with its project, and forgets those
+  /// that are past their life.
   void remember(
       Handle handle, OrganizationId organization, IdempotencyKey key, DeploymentId deployment) {
     handle
@@ -42,6 +43,8 @@ final class IdempotencyKeys {
             """
             INSERT INTO idempotency_key (organization, key, request, deployment, used_at)
             VALUES (:organization, :key, :request, :deployment, <now>)
+            ON CONFLICT DO UPDATE SET
+              request = excluded.request, deployment = excluded.deployment, used_at = excluded.used_at
             """)
         .bind("organization", organization.value())
         .bind("key", key.value())

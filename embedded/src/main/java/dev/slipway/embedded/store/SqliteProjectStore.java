@@ -13,10 +13,12 @@ import dev.slipway.ports.store.SaveResult;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Projects in SQLite.
 public final class SqliteProjectStore implements ProjectStore {
   private final SqliteDatabase database;
+  private final ProjectTable table = new ProjectTable();
   private final Documents documents = new Documents();
 
   public SqliteProjectStore(SqliteDatabase database) {
@@ -25,42 +27,8 @@ public final class SqliteProjectStore implements ProjectStore {
 
   @Override
   public SaveResult<Project> save(Project project) {
-    Project next = project.withVersion(project.version() + 1);
-    int changed =
-        database.write(
-            Action.writing("Tried to save a project"),
-            handle -> project.version() == 0 ? insert(handle, next) : update(handle, next));
-    return changed == 1 ? new SaveResult.Saved<>(next) : new SaveResult.Conflict<>();
-  }
-
-  private int insert(Handle handle, Project next) {
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO project (id, organization, version, document)
-            VALUES (:id, :organization, :version, :document)
-            ON CONFLICT (id) DO NOTHING
-            """)
-        .bind("id", next.id().value())
-        .bind("organization", next.organization().value())
-        .bind("version", next.version())
-        .bind("document", documents.toJson(next))
-        .execute();
-  }
-
-  private int update(Handle handle, Project next) {
-    return handle
-        .createUpdate(
-            """
-            UPDATE project
-            SET organization = :organization, version = :version, document = :document
-            WHERE id = :id AND version = :version - 1
-            """)
-        .bind("id", next.id().value())
-        .bind("organization", next.organization().value())
-        .bind("version", next.version())
-        .bind("document", documents.toJson(next))
-        .execute();
+    return database.write(
+        Action.writing("Tried to save a project"), handle -> table.save(handle, project));
   }
 
   @Override
@@ -83,26 +51,31 @@ public final class SqliteProjectStore implements ProjectStore {
         database
             .read(
                 Action.reading("Tried to list projects"),
-                handle ->
-                    handle
-                        .createQuery(
-                            """
-                            SELECT document FROM project
-                            WHERE id > :after AND (:owner IS NULL OR organization = :owner)
-                            ORDER BY id
-                            LIMIT :limit
-                            """)
-                        .bind("after", after.orElse(""))
-                        .bind("owner", owner.map(OrganizationId::value))
-                        .bind("limit", limit + 1)
-                        .mapTo(String.class)
-                        .list())
+                handle -> documents(handle, owner, after.orElse(""), limit + 1))
             .stream()
             .map(documents::readProject)
             .toList();
     List<Project> items = found.subList(0, Math.min(limit, found.size()));
     return new Page<>(
         items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+  }
+
+  private static List<String> documents(
+      Handle handle, Optional<OrganizationId> owner, String after, int limit) {
+    Query query =
+        handle
+            .createQuery(
+                """
+                SELECT document FROM project
+                WHERE id > :after <and_owner>
+                ORDER BY id
+                LIMIT :limit
+                """)
+            .define("and_owner", owner.isPresent() ? "AND organization = :owner" : "")
+            .bind("after", after)
+            .bind("limit", limit);
+    owner.ifPresent(present -> query.bind("owner", present.value()));
+    return query.mapTo(String.class).list();
   }
 
   @Override
@@ -115,6 +88,7 @@ public final class SqliteProjectStore implements ProjectStore {
                 + handle.execute("DELETE FROM deployment WHERE project = ?", id.value())
                 + handle.execute(
                     "DELETE FROM statistic WHERE scope = ?", new Scope.OfProject(id).key())
+                + handle.execute("DELETE FROM configuration_version WHERE project = ?", id.value())
                 + handle.execute("DELETE FROM project WHERE id = ?", id.value()));
   }
 }

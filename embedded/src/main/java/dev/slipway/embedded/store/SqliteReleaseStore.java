@@ -98,12 +98,19 @@ public final class SqliteReleaseStore implements ReleaseStore {
     Activation activation =
         new Activation(
             release.project(), release.environment(), number, release.id(), deployment, at);
+    handle.execute(
+        """
+        UPDATE activation SET latest = 0
+        WHERE project = ? AND environment = ? AND latest = 1
+        """,
+        release.project().value(),
+        release.environment().id());
     handle
         .createUpdate(
             """
             INSERT INTO activation
-              (deployment, project, environment, number, "release", document)
-            VALUES (:deployment, :project, :environment, :number, :release, :document)
+              (deployment, project, environment, number, "release", latest, document)
+            VALUES (:deployment, :project, :environment, :number, :release, 1, :document)
             """)
         .bind("deployment", deployment.value())
         .bind("project", release.project().value())
@@ -129,10 +136,8 @@ public final class SqliteReleaseStore implements ReleaseStore {
                 handle
                     .createQuery(
                         """
-                        SELECT document FROM activation AS latest
-                        WHERE number =
-                          (SELECT max(number) FROM activation
-                           WHERE project = latest.project AND environment = latest.environment)
+                        SELECT document FROM activation
+                        WHERE latest = 1
                         ORDER BY project, environment
                         """)
                     .mapTo(String.class)

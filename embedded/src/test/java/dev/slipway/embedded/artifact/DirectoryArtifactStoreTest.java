@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,17 +38,15 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
   private static final OutputCollector COLLECTOR =
       new OutputCollector(new OutputBounds(1_000, 10_000_000));
 
+  private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
+
   @TempDir private Path home;
   @TempDir private Path project;
-  private final AtomicLong seconds = new AtomicLong();
-  private DirectoryArtifactStore store =
-      new DirectoryArtifactStore(Path.of("."), () -> Instant.EPOCH);
+  private DirectoryArtifactStore store = new DirectoryArtifactStore(Path.of("."), clock);
 
   @BeforeEach
   void openStore() {
-    store =
-        new DirectoryArtifactStore(
-            home, () -> Instant.EPOCH.plusSeconds(seconds.incrementAndGet()));
+    store = new DirectoryArtifactStore(home, clock);
   }
 
   @Override
@@ -94,12 +91,28 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
     Artifact one = kept(KEY, "one");
     Artifact two = kept(KEY, "two");
 
-    store.delete(one.digest());
+    store.delete(List.of(one.digest()), LATER);
     assertThat(pooled("artifact-files")).isEqualTo(2);
     assertThat(store.directory(two.digest()).resolve("site/same.txt")).hasContent("same");
 
-    store.delete(two.digest());
+    store.delete(List.of(two.digest()), LATER);
     assertThat(pooled("artifact-files")).isZero();
+  }
+
+  @Test
+  void whatACrashLeftOfADeletionIsSweptWithTheNext() throws IOException {
+    Artifact one = kept(KEY, "one");
+    Artifact two = kept(new BuildKey(Digest.of("other")), "two");
+    Path doomed = Files.createDirectories(home.resolve("artifact-doomed"));
+    Files.move(store.directory(one.digest()), doomed.resolve(one.digest().hex()));
+
+    assertThat(store.find(KEY)).isEmpty();
+    assertThat(store.delete(List.of(one.digest(), two.digest()), LATER))
+        .containsExactly(two.digest());
+
+    assertThat(doomed).doesNotExist();
+    assertThat(pooled("artifact-files")).isZero();
+    assertThat(home.resolve("artifact-keys")).isEmptyDirectory();
   }
 
   @Test

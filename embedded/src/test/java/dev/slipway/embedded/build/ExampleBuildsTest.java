@@ -16,6 +16,7 @@ import dev.slipway.ports.build.BuildJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExampleBuildsTest {
   private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<Duration> used = new CopyOnWriteArrayList<>();
   private BuildMachine machine = BuildMachine.below(Path.of("."), Path.of("."), new Sandbox.None());
 
   @BeforeAll
@@ -100,6 +102,9 @@ class ExampleBuildsTest {
     Example example = Example.load("hello-next");
     Artifact first = built(example.job("next1", plan, machine));
 
+    // Next.js does its work in processes of its own, which a shell in between waits for.
+    assertThat(used.getLast()).isGreaterThan(Duration.ofSeconds(1));
+
     Artifact second =
         built(example.withLine("app/globals.css", "p { color: red }").job("next2", plan, machine));
 
@@ -117,7 +122,7 @@ class ExampleBuildsTest {
 
     SlipwayException failure =
         catchThrowableOfType(
-            SlipwayException.class, () -> machine.environments().build(job, this::log));
+            SlipwayException.class, () -> machine.environments().build(job, this::log, used::add));
     machine.environments().release(job.deployment());
 
     assertThat(failure.problem().code()).isEqualTo(ProblemCode.LOCKFILE_OUT_OF_STEP);
@@ -131,7 +136,7 @@ class ExampleBuildsTest {
   private Artifact built(BuildJob job) {
     machine.environments().provision(job, this::log);
     machine.environments().sync(job, this::log);
-    Artifact artifact = machine.environments().build(job, this::log);
+    Artifact artifact = machine.environments().build(job, this::log, used::add);
     machine.environments().release(job.deployment());
     return artifact;
   }

@@ -31,10 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FailedBuildsTest {
   private static final long MEBIBYTE = 1024 * 1024;
+
+  /// Some work in a process of a process.
+  private static final String BUSY =
+      "sh -c 'sh -c \"i=0; while [ \\$i -lt 100000 ]; do i=\\$((i+1)); done\"; true'; ";
+
   private static final Map<String, String> FILES = Map.of("index.html", "hello");
 
   @TempDir private Path home;
   private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<Duration> used = new CopyOnWriteArrayList<>();
 
   @Test
   void aFailedCommandShowsItsExitCodeAndLastLines() {
@@ -44,6 +50,23 @@ class FailedBuildsTest {
     assertThat(problem.why()).endsWith("ended with exit code 2");
     assertThat(problem.evidence()).contains("compiling", "error TS2322");
     assertThat(problem.retryable()).isFalse();
+  }
+
+  @Test
+  void whatAFailedCommandUsedIsKnownWithAllThatItHadStarted() {
+    problemOf(BUSY + "exit 1");
+    BuildMachine open = machine(new Sandbox.None());
+    problemOf(open, job(open, BUSY + "exit 1"));
+    open.environments().release(job(open, "true").deployment());
+
+    assertThat(used).hasSize(2).allSatisfy(cpu -> assertThat(cpu).isPositive());
+  }
+
+  @Test
+  void aCommandCannotAnswerForTheShellThatWaitsForIt() {
+    problemOf("echo '900m0.0s 900m0.0s' >/proc/$PPID/fd/9; exit 1");
+
+    assertThat(used).hasSize(1).allMatch(cpu -> cpu.toMinutes() < 1);
   }
 
   @Test
@@ -154,7 +177,7 @@ class FailedBuildsTest {
 
   private Problem problemOf(BuildMachine machine, BuildJob job) {
     return catchThrowableOfType(
-            SlipwayException.class, () -> machine.environments().build(job, this::log))
+            SlipwayException.class, () -> machine.environments().build(job, this::log, used::add))
         .problem();
   }
 

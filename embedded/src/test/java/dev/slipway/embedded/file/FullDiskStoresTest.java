@@ -56,7 +56,7 @@ final class FullDiskStoresTest {
 
   @Test
   void aSourceFileThatDoesNotFitIsAFullDisk() {
-    FileSourceStore sources = new FileSourceStore(disk.folder());
+    FileSourceStore sources = new FileSourceStore(disk.folder(), InstantSource.system());
 
     assertDiskFull(
         () -> sources.put(Digest.of(tooMuch), new ByteArrayInputStream(tooMuch), tooMuch.length));

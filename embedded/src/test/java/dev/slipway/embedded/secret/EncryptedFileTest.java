@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,6 @@ final class EncryptedFileTest {
   }
 
   private FileSecretStore store() {
-    return new FileSecretStore(folder, new SecureRandom());
+    return new FileSecretStore(folder, new SecureRandom(), InstantSource.system());
   }
 }

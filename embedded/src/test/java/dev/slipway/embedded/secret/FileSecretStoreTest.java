@@ -10,7 +10,7 @@ final class FileSecretStoreTest extends SecretStoreContract {
   private final SecretStore store;
 
   FileSecretStoreTest(@TempDir Path folder) {
-    store = new FileSecretStore(folder, new SecureRandom());
+    store = new FileSecretStore(folder, new SecureRandom(), clock);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ final class BlobFilesTest {
 
   @Test
   void nothingIsLeftOfContentThatWasRefused() {
-    FileSourceStore store = new FileSourceStore(folder);
+    FileSourceStore store = new FileSourceStore(folder, InstantSource.system());
 
     assertThatThrownBy(() -> store.put(Digest.of("a"), bytes("b"), 10))
         .isInstanceOf(SlipwayException.class);
@@ -49,7 +50,7 @@ final class BlobFilesTest {
 
   @Test
   void nothingIsLeftOfContentThatManyPutAtOnceRightAndWrong() {
-    FileSourceStore store = new FileSourceStore(folder);
+    FileSourceStore store = new FileSourceStore(folder, InstantSource.system());
     List<Boolean> kept =
         AtOnce.race(
             50,
@@ -74,7 +75,7 @@ final class BlobFilesTest {
     Files.createDirectories(folder.resolve("incoming"));
     Files.writeString(left, "half a fi");
 
-    new FileSourceStore(folder);
+    new FileSourceStore(folder, InstantSource.system());
 
     assertThat(left).doesNotExist();
   }
@@ -82,8 +83,9 @@ final class BlobFilesTest {
   @Test
   void contentAndManifestsAreThereWhenTheStoreIsOpenedAgain() throws IOException {
     put("index.html");
-    SourceId id = new FileSourceStore(folder).save(HELLO, manifest("index.html"));
-    FileSourceStore reopened = new FileSourceStore(folder);
+    SourceId id =
+        new FileSourceStore(folder, InstantSource.system()).save(HELLO, manifest("index.html"));
+    FileSourceStore reopened = new FileSourceStore(folder, InstantSource.system());
 
     assertThat(reopened.latest(HELLO)).contains(id);
     assertThat(reopened.find(HELLO, id)).contains(manifest("index.html"));
@@ -98,11 +100,15 @@ final class BlobFilesTest {
     put("hello");
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(new FileSourceStore(folder).missing(List.of(Digest.of("hello")))).isEmpty();
+    assertThat(
+            new FileSourceStore(folder, InstantSource.system())
+                .missing(List.of(Digest.of("hello"))))
+        .isEmpty();
   }
 
   private void put(String content) {
-    new FileSourceStore(folder).put(Digest.of(content), bytes(content), 1_000);
+    new FileSourceStore(folder, InstantSource.system())
+        .put(Digest.of(content), bytes(content), 1_000);
   }
 
   private static InputStream bytes(String content) {

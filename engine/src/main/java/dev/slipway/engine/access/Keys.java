@@ -10,11 +10,13 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Secret;
+import dev.slipway.domain.source.Digest;
 import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,6 +41,29 @@ public final class Keys {
         .flatMap(text ->
             recent.find(text.id()).filter(key -> key.accepts(text.secret(), clock.instant())))
         .map(key -> new Caller(CallerId.of(key.id()), key.grant()));
+  }
+
+  /// Why this opens nothing, for whoever presents what once was a key's secret; empty for everybody
+  /// else, who learns nothing about keys.
+  public Optional<String> refusal(String token) {
+    return KeyText.parse(token)
+        .flatMap(text ->
+            recent.find(text.id()).flatMap(key -> refusal(key, text.secret(), clock.instant())));
+  }
+
+  private static Optional<String> refusal(AccessKey key, Digest secret, Instant now) {
+    return switch (key.standing(secret, now)) {
+      case EXPIRED ->
+          Optional.of(
+              "The key %s was rotated, and this secret is not taken since %s"
+                  .formatted(
+                      key.id(),
+                      key.retiring().map(AccessKey.Retiring::until).orElse(key.secretSince())));
+      case REVOKED ->
+          Optional.of(
+              "The key %s was revoked at %s".formatted(key.id(), key.revokedAt().orElse(now)));
+      case ACCEPTED, UNKNOWN -> Optional.empty();
+    };
   }
 
   /// A new key.

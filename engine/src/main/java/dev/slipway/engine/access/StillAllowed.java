@@ -8,7 +8,6 @@ import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
-import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.ports.access.AccessKeys;
 import java.util.Optional;
@@ -31,21 +30,23 @@ public final class StillAllowed {
           "The project belongs to another organization now", "Ask for a deployment of your own");
     }
     Optional<KeyId> key = request.caller().flatMap(CallerId::key);
-    if (key.isPresent() && !mayDeploy(key.get(), project.organization())) {
+    if (key.isPresent() && !mayDeploy(key.get(), request)) {
       throw refused(
-          "The key %s that asked for it may not deploy any more".formatted(key.get()),
+          "The key %s that asked for it may not deploy to %s any more"
+              .formatted(key.get(), request.environment().id()),
           "Ask again with a key that may, with POST /deploy/{id}/retry");
     }
   }
 
-  private boolean mayDeploy(KeyId id, OrganizationId owner) {
-    return keys.find(id).filter(key -> allows(key, owner)).isPresent();
+  private boolean mayDeploy(KeyId id, DeploymentRequest request) {
+    return keys.find(id).filter(key -> allows(key, request)).isPresent();
   }
 
-  private static boolean allows(AccessKey key, OrganizationId owner) {
+  private static boolean allows(AccessKey key, DeploymentRequest request) {
     return key.revokedAt().isEmpty()
         && key.grant().role().includes(Role.DEPLOYER)
-        && key.grant().reaches(owner);
+        && key.grant().reaches(request.organization())
+        && key.grant().reaches(request.environment());
   }
 
   private static SlipwayException refused(String why, String fix) {

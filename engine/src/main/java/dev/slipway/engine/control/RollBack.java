@@ -37,6 +37,20 @@ public final class RollBack {
     this.clock = clock;
   }
 
+  /// When the release that would be returned to was made live last.
+  ///
+  /// @param target as in [#rollBack]
+  public Activation target(ProjectId id, Environment environment, Optional<ReleaseId> target) {
+    List<Activation> history = releases.history(id, environment, HISTORY);
+    return history.stream()
+        .filter(past ->
+            target
+                .map(past.release()::equals)
+                .orElse(!past.release().equals(history.getFirst().release())))
+        .findFirst()
+        .orElseThrow(() -> noTarget(id, environment, target));
+  }
+
   /// The deployment that will return to the release, queued.
   ///
   /// @param target a release that was live there; empty for the one before the current one.
@@ -44,14 +58,7 @@ public final class RollBack {
   public Deployment rollBack(
       ProjectId id, Environment environment, Optional<ReleaseId> target, Requester by) {
     Project project = projects.find(id).orElseThrow(() -> Projects.notFound(id));
-    List<Activation> history = releases.history(id, environment, HISTORY);
-    ReleaseId release =
-        history.stream()
-            .map(Activation::release)
-            .filter(
-                past -> target.map(past::equals).orElse(!past.equals(history.getFirst().release())))
-            .findFirst()
-            .orElseThrow(() -> noTarget(id, environment, target));
+    ReleaseId release = target(id, environment, target).release();
     return admit.admit(
         new DeploymentRequest(
             id,

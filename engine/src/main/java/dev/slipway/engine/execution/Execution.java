@@ -1,5 +1,6 @@
 package dev.slipway.engine.execution;
 
+import dev.slipway.domain.deployment.BuildUse;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
@@ -21,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One worker's time with one deployment: performs steps, saves each result before the next step
-/// begins, and leaves out steps whose result is saved already.
+/// begins, and leaves out steps whose result is saved already. The end of one step and the
+/// beginning of the next are one save, because each waits for the disk.
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
@@ -32,6 +34,7 @@ public final class Execution {
   private final Redactor redactor;
   private final InstantSource clock;
   private Deployment deployment;
+  private UnaryOperator<Deployment> unsaved = UnaryOperator.identity();
   private Step step;
 
   public Execution(
@@ -52,9 +55,10 @@ public final class Execution {
     this.step = deployment.steps().without(Step.CLEANUP).latest().orElse(Step.VALIDATE);
   }
 
-  /// The deployment as this worker last saved it.
+  /// The deployment as this worker last saved it, and with the end of a step that goes with the
+  /// next save.
   public Deployment deployment() {
-    return deployment;
+    return unsaved.apply(deployment);
   }
 
   /// The latest step that this worker did something of, `cleanup` aside.
@@ -68,6 +72,11 @@ public final class Execution {
 
   public DeploymentLog log() {
     return log;
+  }
+
+  /// Notes what a build used, which the next save takes along.
+  public void used(BuildUse build) {
+    saveWithNext(current -> current.using(build));
   }
 
   /// The step's saved result, or else the result of doing it now, saved.
@@ -90,7 +99,8 @@ public final class Execution {
     save(current -> current.with(new StepRecord.Started(step, startedAt)));
     try {
       R result = action.get();
-      save(current -> current.with(new StepRecord.Done(startedAt, clock.instant(), result)));
+      StepRecord done = new StepRecord.Done(startedAt, clock.instant(), result);
+      saveWithNext(current -> current.with(done));
       return result;
     } catch (StoppedException e) {
       throw e;
@@ -123,7 +133,8 @@ public final class Execution {
 
   /// Notes that a step is not needed.
   public void skip(Step step, String why) {
-    save(current -> current.with(new StepRecord.Skipped(step, clock.instant(), why)));
+    StepRecord skipped = new StepRecord.Skipped(step, clock.instant(), why);
+    saveWithNext(current -> current.with(skipped));
   }
 
   /// Makes sure, by a save, that the work is still this worker's and that nobody wants it stopped.
@@ -142,13 +153,19 @@ public final class Execution {
     throw leaseLost();
   }
 
+  private void saveWithNext(UnaryOperator<Deployment> change) {
+    UnaryOperator<Deployment> before = unsaved;
+    unsaved = current -> change.apply(before.apply(current));
+  }
+
   /// Applies a change to the deployment as it is saved now and saves it. A request to cancel that
   /// came in between is kept and heard; when the lease is lost, nothing is saved and the work ends.
   public void save(UnaryOperator<Deployment> change) {
     while (true) {
-      if (store.save(change.apply(deployment), lease)
+      if (store.save(change.apply(deployment()), lease)
           instanceof SaveResult.Saved<Deployment>(Deployment saved)) {
         deployment = saved;
+        unsaved = UnaryOperator.identity();
         return;
       }
       long refused = deployment.version();

@@ -8,6 +8,11 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.quota.Holder;
+import dev.slipway.domain.quota.Holding;
+import dev.slipway.domain.quota.QuotaUse;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceStore;
@@ -25,6 +30,8 @@ public final class Projects {
   private final SourceStore sources;
   private final SecretStore secrets;
   private final AppRuntime runtime;
+  private final Holdings holdings;
+  private final UsageNotes usage;
   private final InstantSource clock;
 
   public Projects(
@@ -33,19 +40,24 @@ public final class Projects {
       SourceStore sources,
       SecretStore secrets,
       AppRuntime runtime,
+      Holdings holdings,
+      UsageNotes usage,
       InstantSource clock) {
     this.projects = projects;
     this.deployments = deployments;
     this.sources = sources;
     this.secrets = secrets;
     this.runtime = runtime;
+    this.holdings = holdings;
+    this.usage = usage;
     this.clock = clock;
   }
 
   /// Makes the project, or changes what is given of it. A project of another organization is not
-  /// found.
+  /// found; `DEPLOYMENT_QUOTA_EXCEEDED` when the organization has no room for a new one.
   public Project put(
       ProjectId id, OrganizationId organization, Optional<String> name, Optional<Boolean> active) {
+    Optional<Holding> place = Optional.empty();
     while (true) {
       Project project =
           projects
@@ -53,6 +65,7 @@ public final class Projects {
               .orElseGet(
                   () -> Project.create(id, organization, name.orElse(id.value()), clock.instant()));
       if (!project.organization().equals(organization)) {
+        place.ifPresent(holdings::tryGiveBack);
         throw notFound(id);
       }
       boolean sameName = name.map(project.name()::equals).orElse(true);
@@ -64,10 +77,21 @@ public final class Projects {
           project
               .withName(name.orElse(project.name()), clock.instant())
               .withActive(active.orElse(project.active()), clock.instant());
+      if (project.version() == 0) {
+        place = Optional.of(takePlace(id, organization));
+      }
       if (projects.save(changed) instanceof SaveResult.Saved<Project>(Project saved)) {
         return saved;
       }
     }
+  }
+
+  private Holding takePlace(ProjectId id, OrganizationId organization) {
+    return holdings.take(
+        organization,
+        new Holder.OfProject(id),
+        QuotaUse.OF_A_PROJECT,
+        "Tried to make the project " + id);
   }
 
   /// The project; `PROJECT_NOT_FOUND` when there is none.
@@ -89,16 +113,19 @@ public final class Projects {
   /// one is active. Traffic ends first and the record goes last, so that a removal that was cut
   /// short can be repeated.
   public void delete(ProjectId id) {
-    require(id);
+    OrganizationId owner = require(id).organization();
     for (Environment environment : Environment.values()) {
       deployments.active(id, environment).ifPresent(Projects::refuseWhileActive);
     }
+    holdings.leave(owner, id);
     for (Environment environment : Environment.values()) {
       runtime.remove(id, environment);
     }
     sources.forget(id);
     secrets.forget(id);
+    usage.removed(owner, id);
     projects.delete(id);
+    holdings.tryLeft(owner, id);
   }
 
   private static void refuseWhileActive(Deployment active) {

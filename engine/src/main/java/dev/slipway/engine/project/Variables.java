@@ -1,5 +1,6 @@
 package dev.slipway.engine.project;
 
+import dev.slipway.domain.access.CallerId;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -12,24 +13,20 @@ import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.project.VariableScope;
 import dev.slipway.ports.secret.SecretStore;
-import dev.slipway.ports.store.ProjectStore;
-import dev.slipway.ports.store.SaveResult;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// Sets and removes the environment variables of projects. A change is the next version of the
 /// project's configuration and reaches what runs with the next deployment.
 public final class Variables {
-  private final ProjectStore projects;
+  private final Projects projects;
   private final SecretStore secrets;
-  private final InstantSource clock;
+  private final Reconfiguration reconfiguration;
 
-  public Variables(ProjectStore projects, SecretStore secrets, InstantSource clock) {
+  public Variables(Projects projects, SecretStore secrets, Reconfiguration reconfiguration) {
     this.projects = projects;
     this.secrets = secrets;
-    this.clock = clock;
+    this.reconfiguration = reconfiguration;
   }
 
   /// One variable to set.
@@ -53,16 +50,12 @@ public final class Variables {
   }
 
   /// Sets all of these, or none.
-  public Project set(ProjectId id, List<Setting> settings) {
-    if (projects.find(id).isEmpty()) {
-      throw Projects.notFound(id);
-    }
-    List<Variable> variables =
-        settings.stream()
-            .map(setting -> new Variable(setting.name(), setting.environment(), kept(id, setting)))
-            .toList();
-    return change(
+  public Project set(ProjectId id, List<Setting> settings, CallerId by) {
+    projects.require(id);
+    List<Variable> variables = settings.stream().map(setting -> variable(id, setting)).toList();
+    return reconfiguration.change(
         id,
+        by,
         configuration -> {
           ProjectConfiguration next = configuration;
           for (Variable variable : variables) {
@@ -74,8 +67,18 @@ public final class Variables {
 
   /// Removes a variable of that environment, or the one that holds everywhere. Repeating it is
   /// harmless.
-  public Project unset(ProjectId id, VariableName name, Optional<Environment> environment) {
-    return change(id, configuration -> configuration.without(name, environment));
+  public Project unset(
+      ProjectId id, VariableName name, Optional<Environment> environment, CallerId by) {
+    return reconfiguration.change(
+        id, by, configuration -> configuration.without(name, environment));
+  }
+
+  private Variable variable(ProjectId id, Setting setting) {
+    return new Variable(
+        setting.name(),
+        setting.environment(),
+        kept(id, setting),
+        Optional.of(reconfiguration.now()));
   }
 
   private Variable.Value kept(ProjectId id, Setting setting) {
@@ -85,25 +88,6 @@ public final class Variables {
       case SECRET ->
           new Variable.SecretValue(secrets.put(id, setting.name(), Secret.of(setting.value())));
     };
-  }
-
-  private Project change(ProjectId id, UnaryOperator<ProjectConfiguration> change) {
-    while (true) {
-      Project project = projects.find(id).orElseThrow(() -> Projects.notFound(id));
-      ProjectConfiguration next = change.apply(project.configuration());
-      if (next.variables().equals(project.configuration().variables())) {
-        return project;
-      }
-      if (next.variables().size() > ProjectConfiguration.MAX_VARIABLES) {
-        throw invalid(
-            "A project has at most %d variables".formatted(ProjectConfiguration.MAX_VARIABLES),
-            next.variables().getLast().name());
-      }
-      if (projects.save(project.withConfiguration(next, clock.instant()))
-          instanceof SaveResult.Saved<Project>(Project saved)) {
-        return saved;
-      }
-    }
   }
 
   private static SlipwayException invalid(String why, VariableName name) {

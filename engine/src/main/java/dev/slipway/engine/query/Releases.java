@@ -2,10 +2,12 @@ package dev.slipway.engine.query;
 
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.ports.runtime.AppRuntime;
+import dev.slipway.ports.store.ConfigurationHistory;
 import dev.slipway.ports.store.ReleaseStore;
 import java.net.URI;
 import java.util.List;
@@ -14,10 +16,12 @@ import java.util.Optional;
 /// What serves, what served before, and what it prints.
 public final class Releases {
   private final ReleaseStore releases;
+  private final ConfigurationHistory configurations;
   private final AppRuntime runtime;
 
-  public Releases(ReleaseStore releases, AppRuntime runtime) {
+  public Releases(ReleaseStore releases, ConfigurationHistory configurations, AppRuntime runtime) {
     this.releases = releases;
+    this.configurations = configurations;
     this.runtime = runtime;
   }
 
@@ -28,6 +32,11 @@ public final class Releases {
 
   public Optional<Release> find(ReleaseId id) {
     return releases.find(id);
+  }
+
+  /// What the releases of a project hold, beside its present configuration.
+  public HeldConfigurations held(Project project) {
+    return new HeldConfigurations(project, configurations);
   }
 
   /// The release that serves there.

@@ -6,18 +6,20 @@ import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
-import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.store.DeploymentStore;
-import dev.slipway.ports.usage.UsageLedger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,21 +38,24 @@ public final class Quotas {
   private static final int GLANCE = 50;
 
   private final QuotaLedger ledger;
-  private final UsageLedger usage;
+  private final UsageNotes usage;
   private final DeploymentStore deployments;
-  private final QuotaLimits limits;
+  private final Limits limits;
+  private final Holdings holdings;
   private final InstantSource clock;
 
   public Quotas(
       QuotaLedger ledger,
-      UsageLedger usage,
+      UsageNotes usage,
       DeploymentStore deployments,
-      QuotaLimits limits,
+      Limits limits,
+      Holdings holdings,
       InstantSource clock) {
     this.ledger = ledger;
     this.usage = usage;
     this.deployments = deployments;
     this.limits = limits;
+    this.holdings = holdings;
     this.clock = clock;
   }
 
@@ -62,7 +67,7 @@ public final class Quotas {
         new Reservation(deployment.id(), request.organization(), request.at());
     QuotaLimits limit =
         switch (request.subject()) {
-          case Subject.FromSource _ -> limits;
+          case Subject.FromSource _ -> limits.of(request.organization());
           case Subject.FromRelease _ -> QuotaLimits.NONE;
         };
     QuotaAnswer answer = ledger.reserve(reservation, limit);
@@ -79,20 +84,37 @@ public final class Quotas {
   /// Settles the place of a deployment if it has ended.
   public void trySettle(Deployment deployment) {
     attempt(deployment.id(), () -> settle(deployment));
+    if (deployment.state().phase().isFinal()) {
+      DeploymentRequest request = deployment.request();
+      holdings.trySettle(
+          request.organization(), new Holder.OfReleases(request.project(), request.environment()));
+    }
   }
 
-  /// Settles every place that was left behind.
+  /// Settles every place that was left behind, and what things hold that were left open.
   public void settleAll() {
     ledger.holders().forEach(this::settleAll);
+    holdings.settleAll();
+  }
+
+  /// The organization's deployments whose place is not settled yet.
+  public Set<DeploymentId> unsettled(OrganizationId organization) {
+    Set<DeploymentId> unsettled = new HashSet<>();
+    List<Reservation> page = ledger.open(organization, Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(reservation -> unsettled.add(reservation.deployment()));
+      page = ledger.open(organization, Optional.of(page.getLast().deployment()), PAGE);
+    }
+    return unsettled;
   }
 
   /// What the organization uses now.
   public QuotaUse use(OrganizationId organization) {
-    return ledger.use(organization, clock.instant());
+    return ledger.use(organization, clock.instant()).plus(holdings.use(organization));
   }
 
-  /// What every organization may use.
-  public QuotaLimits limits() {
+  /// What organizations may use.
+  public Limits limits() {
     return limits;
   }
 
@@ -127,7 +149,7 @@ public final class Quotas {
   /// What it used is noted first: a place that is still held is what brings somebody back to it.
   private boolean settle(Deployment deployment) {
     if (deployment.state().phase().isFinal()) {
-      usage.append(UsageEntry.of(deployment));
+      usage.ended(deployment);
     }
     return switch (deployment.state().phase()) {
       case SUCCEEDED -> {

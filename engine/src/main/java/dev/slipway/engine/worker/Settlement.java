@@ -3,6 +3,7 @@ package dev.slipway.engine.worker;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.DeploymentQueue;
@@ -19,11 +20,12 @@ sealed interface Settlement {
   /// An operator should look at its deployment.
   record PutAside(Problem reason) implements Settlement {}
 
-  /// For a deployment that has ended. A failure that its user can mend needs nobody else's
-  /// attention.
+  /// For a deployment that has ended. A failure that its user can mend, also by using less, needs
+  /// nobody else's attention.
   static Settlement ofEnded(Deployment deployment) {
     return deployment.state() instanceof DeploymentState.Failed failed
             && failed.problem().kind() != ProblemKind.USER
+            && failed.problem().code() != ProblemCode.DEPLOYMENT_QUOTA_EXCEEDED
         ? new PutAside(failed.problem())
         : new Complete();
   }

@@ -23,6 +23,7 @@ import dev.slipway.ports.access.MemoryAccessKeys;
 import dev.slipway.ports.testing.Examples;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class StillAllowedTest {
@@ -59,6 +60,14 @@ final class StillAllowedTest {
     refused(key(Grant.in(ACME, Role.VIEWER)), project);
     refused(key(Grant.in(OTHER, Role.ADMIN)), project);
     refused(Optional.of(CallerId.of(new KeyId("000000000000"))), project);
+  }
+
+  @Test
+  void aKeyIsRefusedOutsideOfItsEnvironments() {
+    Grant deployer = Grant.in(ACME, Role.DEPLOYER);
+
+    allowed(keys.create("ci", deployer.only(Set.of(Environment.PRODUCTION))).key().id());
+    refused(key(deployer.only(Set.of(Environment.STAGING, Environment.DEVELOPMENT))), project);
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class Accident {
   ///
   /// @param counted false for a port that is called from a thread in the background: what a killed
   ///   process does there is lost without a word
-  <P> P on(Class<P> port, P real, boolean counted) {
+  public <P> P on(Class<P> port, P real, boolean counted) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

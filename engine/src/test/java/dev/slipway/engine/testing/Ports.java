@@ -2,8 +2,11 @@ package dev.slipway.engine.testing;
 
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.HoldingLedger;
+import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
@@ -25,7 +28,10 @@ public record Ports(
     ArtifactStore artifacts,
     BuildEnvironments environments,
     AppRuntime runtime,
+    Cell cell,
     QuotaLedger quota,
+    HoldingLedger holdings,
+    LimitStore limits,
     UsageLedger usage) {
 
   /// The same, with an accident on the way. Logs are written by a thread of their own, so their
@@ -42,7 +48,10 @@ public record Ports(
         accident.on(ArtifactStore.class, artifacts, true),
         accident.on(BuildEnvironments.class, environments, true),
         accident.on(AppRuntime.class, runtime, true),
+        accident.on(Cell.class, cell, true),
         accident.on(QuotaLedger.class, quota, true),
+        accident.on(HoldingLedger.class, holdings, true),
+        accident.on(LimitStore.class, limits, true),
         accident.on(UsageLedger.class, usage, true));
   }
 
@@ -58,7 +67,10 @@ public record Ports(
         artifacts,
         environments,
         runtime,
+        cell,
         quota,
+        holdings,
+        limits,
         usage);
   }
 
@@ -74,7 +86,10 @@ public record Ports(
         artifacts,
         environments,
         runtime,
+        cell,
         quota,
+        holdings,
+        limits,
         usage);
   }
 }

@@ -13,7 +13,9 @@ import dev.slipway.ports.artifact.MemoryArtifactStore;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.build.BuildLog;
+import dev.slipway.ports.build.BuildMeter;
 import dev.slipway.ports.build.MemoryBuildEnvironments;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
 
 /// Builds in memory that do what a test tells them to at each step.
 public final class ScriptedBuilds implements BuildEnvironments {
+  /// What each build uses of processors.
+  public static final Duration CPU = Duration.ofMillis(1_500);
+
   private final MemoryBuildEnvironments environments;
   private final Map<Step, Consumer<BuildJob>> events = new ConcurrentHashMap<>();
   private final List<BuildJob> builds = new CopyOnWriteArrayList<>();
@@ -61,12 +66,16 @@ public final class ScriptedBuilds implements BuildEnvironments {
   }
 
   @Override
-  public Artifact build(BuildJob job, BuildLog log) {
+  public Artifact build(BuildJob job, BuildLog log, BuildMeter meter) {
     requireEnvironment(job);
     builds.add(job);
     log.line(LogStream.STDOUT, "building");
-    happen(Step.BUILD, job);
-    Artifact artifact = environments.build(job, log);
+    try {
+      happen(Step.BUILD, job);
+    } finally {
+      meter.cpuUsed(CPU);
+    }
+    Artifact artifact = environments.build(job, log, meter);
     log.line(LogStream.STDOUT, "built");
     return artifact;
   }

@@ -9,9 +9,16 @@ import dev.slipway.engine.admission.RequestDeployment;
 import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.quota.Limits;
+import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
+import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
+import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -47,6 +54,9 @@ public final class ServiceProcess {
   public final CancelDeployment cancel;
   public final RetryDeployment retry;
   public final RollBack rollBack;
+  public final Projects projects;
+  public final Sources sources;
+  public final Holdings holdings;
   public final Quotas quotas;
   public final DeploymentWorker worker;
   public final Sweeper sweeper;
@@ -57,12 +67,29 @@ public final class ServiceProcess {
   }
 
   /// One that lets organizations use no more than that.
-  public ServiceProcess(String name, Ports ports, QuotaLimits limits, InstantSource clock) {
+  public ServiceProcess(String name, Ports ports, QuotaLimits everybody, InstantSource clock) {
     this.ports = ports;
     RandomGenerator random = new Random(name.hashCode());
     Outbox outbox = new Outbox(ports.deployments(), ports.queue());
     RunningWork work = new RunningWork();
-    quotas = new Quotas(ports.quota(), ports.usage(), ports.deployments(), limits, clock);
+    Limits limits = new Limits(ports.limits(), everybody);
+    Presence presence =
+        new Presence(ports.projects(), ports.sources(), ports.releases(), ports.deployments());
+    Holdings holdings = new Holdings(ports.holdings(), presence, limits, clock);
+    UsageNotes usage = new UsageNotes(ports.usage(), ports.releases(), clock);
+    quotas = new Quotas(ports.quota(), usage, ports.deployments(), limits, holdings, clock);
+    projects =
+        new Projects(
+            ports.projects(),
+            ports.deployments(),
+            ports.sources(),
+            ports.secrets(),
+            ports.runtime(),
+            holdings,
+            usage,
+            clock);
+    sources = new Sources(ports.projects(), ports.sources(), holdings);
+    this.holdings = holdings;
     cancel = new CancelDeployment(ports.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(ports.deployments(), quotas, outbox, cancel, random);
     Starting starting = new Starting(ports.runtime(), ports.secrets());
@@ -77,7 +104,7 @@ public final class ServiceProcess {
             ports.queue(),
             ports.logs(),
             ports.secrets(),
-            workflow(ports, starting, clock),
+            workflow(ports, new ReleaseRoom(limits, holdings), starting, clock),
             work,
             RetryPolicy.STANDARD,
             settings,
@@ -88,11 +115,14 @@ public final class ServiceProcess {
     sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases, quotas);
   }
 
-  private static DeploymentWorkflow workflow(Ports ports, Starting starting, InstantSource clock) {
+  private static DeploymentWorkflow workflow(
+      Ports ports, ReleaseRoom room, Starting starting, InstantSource clock) {
     BuildJobs jobs = new BuildJobs(ports.sources());
     return new DeploymentWorkflow(
         new ValidateStep(
             new StillAllowed(new MemoryAccessKeys()),
+            ports.cell(),
+            room,
             ports.projects(),
             ports.sources(),
             ports.releases(),
@@ -100,7 +130,7 @@ public final class ServiceProcess {
             new Detector()),
         new ContainerStep(ports.artifacts(), ports.environments(), jobs),
         new SyncStep(ports.environments(), jobs),
-        new BuildStep(ports.environments(), jobs),
+        new BuildStep(ports.environments(), jobs, clock),
         new DeployStep(ports.releases(), ports.runtime(), starting, clock),
         new CleanupStep(ports.environments()));
   }

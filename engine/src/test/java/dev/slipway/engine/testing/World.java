@@ -22,8 +22,11 @@ import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.domain.source.SourcePath;
 import dev.slipway.engine.admission.Order;
 import dev.slipway.ports.artifact.MemoryArtifactStore;
+import dev.slipway.ports.cell.MemoryCell;
 import dev.slipway.ports.log.MemoryLogStore;
 import dev.slipway.ports.queue.MemoryDeploymentQueue;
+import dev.slipway.ports.quota.MemoryHoldingLedger;
+import dev.slipway.ports.quota.MemoryLimitStore;
 import dev.slipway.ports.quota.MemoryQuotaLedger;
 import dev.slipway.ports.runtime.MemoryAppRuntime;
 import dev.slipway.ports.secret.MemorySecretStore;
@@ -53,13 +56,16 @@ public final class World {
   public final MemoryReleaseStore releases = new MemoryReleaseStore(deployments);
   public final MemoryProjectStore projects = new MemoryProjectStore(deployments, releases);
   public final MemoryDeploymentQueue queue = new MemoryDeploymentQueue(clock);
-  public final MemorySourceStore sources = new MemorySourceStore();
-  public final MemorySecretStore secrets = new MemorySecretStore();
+  public final MemorySourceStore sources = new MemorySourceStore(clock);
+  public final MemorySecretStore secrets = new MemorySecretStore(clock);
   public final MemoryLogStore logs = new MemoryLogStore();
-  public final MemoryArtifactStore artifacts = new MemoryArtifactStore();
+  public final MemoryArtifactStore artifacts = new MemoryArtifactStore(clock);
   public final ScriptedBuilds builds = new ScriptedBuilds(artifacts);
   public final MemoryAppRuntime runtime = new MemoryAppRuntime();
+  public final MemoryCell cell = new MemoryCell();
   public final MemoryQuotaLedger quota = new MemoryQuotaLedger();
+  public final MemoryHoldingLedger holdings = new MemoryHoldingLedger();
+  public final MemoryLimitStore limits = new MemoryLimitStore();
   public final MemoryUsageLedger usage = new MemoryUsageLedger();
   public final Ports ports =
       new Ports(
@@ -73,7 +79,10 @@ public final class World {
           artifacts,
           builds,
           runtime,
+          cell,
           quota,
+          holdings,
+          limits,
           usage);
   public final ServiceProcess service = process("first");
 

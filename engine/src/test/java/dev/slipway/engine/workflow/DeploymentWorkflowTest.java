@@ -14,6 +14,7 @@ import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.OwnSettings;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.Secret;
@@ -27,8 +28,11 @@ import dev.slipway.engine.testing.World;
 import dev.slipway.ports.testing.Examples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DeploymentWorkflowTest {
@@ -69,6 +73,16 @@ class DeploymentWorkflowTest {
 
     assertThat(seen.subList(0, 3)).allMatch(StepRecord.Done.class::isInstance);
     assertThat(seen.subList(3, seen.size())).singleElement().isInstanceOf(StepRecord.Started.class);
+  }
+
+  @Test
+  void theDiskIsWaitedForOnceAStep() {
+    int admittedBegunConfirmedAndEnded = 4;
+
+    Deployment deployment = world.deploy("hello");
+
+    assertThat(deployment.version())
+        .isEqualTo(Step.values().length + admittedBegunConfirmedAndEnded);
   }
 
   @Test
@@ -138,6 +152,30 @@ class DeploymentWorkflowTest {
     world.deploy("same");
 
     assertThat(world.builds.builds()).hasSize(2);
+  }
+
+  @Test
+  void aSettingThatChangesThePlanBuildsAnewAndOneThatDoesNotDoesNot() {
+    world.deploy("same");
+    set("port", "3000");
+    world.deploy("same");
+    assertThat(world.builds.builds()).hasSize(1);
+
+    set("singlePage", "true");
+    world.deploy("same");
+    world.deploy("same");
+
+    assertThat(world.builds.builds()).hasSize(2);
+  }
+
+  @Test
+  void aSettingThatDoesNotFitTheSourceIsTheUsersProblem() {
+    set("root", "\"apps/web\"");
+
+    Deployment failed = world.deploy("hello");
+
+    assertThat(failure(failed.id()).problem().where()).isEqualTo("the project's settings: root");
+    assertThat(failure(failed.id()).step()).isEqualTo(Step.VALIDATE);
   }
 
   @Test
@@ -285,11 +323,19 @@ class DeploymentWorkflowTest {
   }
 
   private void configure(Variable.Value value) {
+    configure(configuration ->
+        configuration.with(
+            new Variable(new VariableName("LANGUAGE"), Optional.empty(), value, Optional.empty())));
+  }
+
+  private void set(String key, String json) {
+    configure(configuration ->
+        configuration.withSettings(new OwnSettings(new TreeMap<>(Map.of(key, json)))));
+  }
+
+  private void configure(UnaryOperator<ProjectConfiguration> change) {
     Project project = world.projects.find(Examples.HELLO).orElseThrow();
-    ProjectConfiguration next =
-        project
-            .configuration()
-            .with(new Variable(new VariableName("LANGUAGE"), Optional.empty(), value));
+    ProjectConfiguration next = change.apply(project.configuration());
     world.projects.save(project.withConfiguration(next, world.clock.instant()));
   }
 

@@ -44,6 +44,7 @@ final class AccessRules {
           Rule.of(GET, "/deploy/project/{projectId}", VIEWER, PROJECT_OF_DEPLOYMENTS),
           Rule.of(POST, "/deploy/project/{projectId}/rollback", DEPLOYER, PROJECT_OF_DEPLOYMENTS)
               .audited("project.rollback"),
+          Rule.of(GET, "/deploy/project/{projectId}/rollback", VIEWER, PROJECT_OF_DEPLOYMENTS),
           Rule.of(GET, "/deploy/{id}/status", VIEWER, DEPLOYMENT),
           Rule.of(GET, "/deploy/{id}/logs", VIEWER, DEPLOYMENT),
           Rule.of(GET, "/deploy/{id}/events", VIEWER, DEPLOYMENT),
@@ -60,17 +61,60 @@ final class AccessRules {
           Rule.of(PUT, "/projects/{id}/secrets", DEPLOYER, PROJECT).audited("secrets.set"),
           Rule.of(DELETE, "/projects/{id}/secrets/{name}", DEPLOYER, PROJECT)
               .audited("secrets.unset"),
+          Rule.of(GET, "/projects/{id}/settings", VIEWER, PROJECT),
+          Rule.of(PUT, "/projects/{id}/settings", DEPLOYER, PROJECT).audited("settings.set"),
+          Rule.of(DELETE, "/projects/{id}/settings/{key}", DEPLOYER, PROJECT)
+              .audited("settings.unset"),
+          Rule.of(GET, "/projects/{id}/configuration/versions", VIEWER, PROJECT),
+          Rule.of(GET, "/projects/{id}/configuration/versions/{version}", VIEWER, PROJECT),
+          Rule.of(
+                  POST,
+                  "/projects/{id}/configuration/versions/{version}/restore",
+                  DEPLOYER,
+                  PROJECT)
+              .audited("configuration.restore"),
           Rule.of(GET, "/projects/{id}/releases", VIEWER, PROJECT),
           Rule.of(GET, "/projects/{id}/logs", VIEWER, PROJECT),
+          // A receiver's URL often is a password, and a change decides who is told what: so who
+          // reads webhooks may change them.
+          Rule.of(GET, "/projects/{id}/webhooks", DEPLOYER, PROJECT),
+          Rule.of(POST, "/projects/{id}/webhooks", DEPLOYER, PROJECT).audited("webhook.add"),
+          Rule.of(GET, "/projects/{id}/webhooks/{webhookId}", DEPLOYER, PROJECT),
+          Rule.of(PUT, "/projects/{id}/webhooks/{webhookId}", DEPLOYER, PROJECT)
+              .audited("webhook.change"),
+          Rule.of(DELETE, "/projects/{id}/webhooks/{webhookId}", DEPLOYER, PROJECT)
+              .audited("webhook.remove"),
+          Rule.of(POST, "/projects/{id}/webhooks/{webhookId}/rotate", DEPLOYER, PROJECT)
+              .audited("webhook.rotate"),
+          Rule.of(POST, "/projects/{id}/webhooks/{webhookId}/test", DEPLOYER, PROJECT)
+              .audited("webhook.test"),
+          Rule.of(GET, "/projects/{id}/webhooks/{webhookId}/deliveries", DEPLOYER, PROJECT),
+          Rule.of(
+              GET,
+              "/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}",
+              DEPLOYER,
+              PROJECT),
+          Rule.of(
+                  POST,
+                  "/projects/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
+                  DEPLOYER,
+                  PROJECT)
+              .audited("webhook.redeliver"),
           Rule.of(POST, "/projects/{id}/sources", DEPLOYER, PROJECT).audited("source.submit"),
           Rule.of(PUT, "/blobs/{sha256}", DEPLOYER, SERVICE),
+          Rule.of(GET, "/whoami", VIEWER, SERVICE),
           Rule.of(GET, "/keys", ADMIN, ORGANIZATION),
           Rule.of(POST, "/keys", ADMIN, BODY).audited("key.create"),
           Rule.of(POST, "/keys/{id}/rotate", ADMIN, KEY).audited("key.rotate"),
           Rule.of(DELETE, "/keys/{id}", ADMIN, KEY).audited("key.revoke"),
           Rule.of(GET, "/quota", VIEWER, ORGANIZATION),
+          Rule.of(PUT, "/quota", PLATFORM, ORGANIZATION).audited("quota.set"),
+          Rule.of(DELETE, "/quota", PLATFORM, ORGANIZATION).audited("quota.reset"),
           Rule.of(GET, "/usage", VIEWER, ORGANIZATION),
           Rule.of(GET, "/audit", ADMIN, ORGANIZATION),
+          Rule.of(POST, "/gc", PLATFORM, SERVICE).audited("gc.collect"),
+          Rule.of(GET, "/gc", PLATFORM, SERVICE),
+          Rule.of(POST, "/backup", PLATFORM, SERVICE).audited("service.backup"),
           Rule.of(GET, "/status", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue", PLATFORM, SERVICE),
           Rule.of(GET, "/status/queue/dead-letters", PLATFORM, SERVICE),

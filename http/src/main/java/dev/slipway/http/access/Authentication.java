@@ -23,11 +23,11 @@ final class Authentication implements Identification {
 
   @Override
   public Caller identify(ServerRequest request) {
-    String token = token(request).orElseThrow(Authentication::unauthorized);
+    String token = token(request).orElseThrow(() -> unauthorized("Authentication required"));
     return authenticators.stream()
         .flatMap(authenticator -> authenticator.caller(token).stream())
         .findFirst()
-        .orElseThrow(Authentication::unauthorized);
+        .orElseThrow(() -> unauthorized("Authentication required: this token opens nothing here"));
   }
 
   private static Optional<String> token(ServerRequest request) {
@@ -39,12 +39,12 @@ final class Authentication implements Identification {
         .filter(token -> !token.isEmpty() && token.length() <= MAX_TOKEN);
   }
 
-  private static SlipwayException unauthorized() {
+  private static SlipwayException unauthorized(String why) {
     return new SlipwayException(
         Problem.of(
             ProblemCode.UNAUTHORIZED,
             "Tried to check who is asking",
-            "Authentication required",
+            why,
             "Send the server's token as 'Authorization: Bearer <token>'"));
   }
 }

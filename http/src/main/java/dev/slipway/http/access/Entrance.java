@@ -16,12 +16,12 @@ public final class Entrance {
     Identification identification =
         switch (settings.mode()) {
           case AccessSettings.Mode.WithKeys(var token) ->
-              new Authentication(List.of(new MachineToken(token), keys::caller));
+              new Authentication(List.of(new MachineToken(token), new KeyTokens(keys)));
           case AccessSettings.Mode.WithOidc(var token, var issuer) ->
               new Authentication(
                   List.of(
                       new MachineToken(token),
-                      keys::caller,
+                      new KeyTokens(keys),
                       new OidcTokens(issuer, clock)::caller));
           case AccessSettings.Mode.Nobody() -> new NobodyAsked(settings.origins());
         };

@@ -6,10 +6,13 @@ import dev.slipway.domain.access.Role;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// What the caller of one request may touch on its route: the one place that decides. What belongs
 /// to others is not found; what is one's own and not allowed is `FORBIDDEN`.
@@ -81,6 +84,34 @@ public final class Permit {
   /// The organization that [#organization(Optional)] chose; empty for all.
   public Optional<OrganizationId> organization() {
     return owner;
+  }
+
+  /// Returns when the caller may change something in that environment.
+  public void requireEnvironment(Environment environment) {
+    if (!caller.grant().reaches(environment)) {
+      throw elsewhere("This concerns " + environment.id());
+    }
+  }
+
+  /// Returns when the caller may change what concerns all environments.
+  public void requireEveryEnvironment() {
+    if (!caller.grant().reachesEveryEnvironment()) {
+      throw elsewhere("This concerns every environment");
+    }
+  }
+
+  private SlipwayException elsewhere(String concern) {
+    String own =
+        caller.grant().environments().stream()
+            .flatMap(Set::stream)
+            .map(Environment::id)
+            .collect(Collectors.joining(" and "));
+    return new SlipwayException(
+        Problem.of(
+            ProblemCode.FORBIDDEN,
+            "Tried to check what the caller may do",
+            "%s, and your key may change %s only".formatted(concern, own),
+            "Use a key for that environment, or ask an admin of your organization for one"));
   }
 
   /// Returns when the caller may make or renew a key that opens this.

@@ -1,5 +1,6 @@
 package dev.slipway.http.deployments;
 
+import dev.slipway.domain.deployment.BuildUse;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.DeploymentState;
@@ -8,12 +9,15 @@ import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.domain.source.SourceId;
+import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.engine.admission.Acceptance;
 import dev.slipway.http.problem.ProblemBodies;
 import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeploymentLinks;
 import dev.slipway.wire.DeploymentStatus;
+import dev.slipway.wire.DeploymentUsage;
 import dev.slipway.wire.ProblemReport;
+import dev.slipway.wire.ReleaseBody;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,11 @@ public final class DeploymentBodies {
 
   /// The answer to whoever started it.
   public static DeployAccepted accepted(Acceptance acceptance) {
+    return accepted(acceptance, Optional.empty());
+  }
+
+  /// The same, with what a rollback returns to.
+  static DeployAccepted accepted(Acceptance acceptance, Optional<ReleaseBody> returnsTo) {
     Deployment deployment = acceptance.deployment();
     return new DeployAccepted(
         true,
@@ -34,6 +43,7 @@ public final class DeploymentBodies {
         INITIATED,
         deployment.state().phase().id(),
         acceptance.waitsFor().map(DeploymentId::value).orElse(null),
+        returnsTo.orElse(null),
         links(deployment.id()));
   }
 
@@ -56,6 +66,7 @@ public final class DeploymentBodies {
         deployment.request().subject() instanceof Subject.FromRelease ? "rollback" : "deploy",
         source(deployment).map(SourceId::value).orElse(null),
         release(deployment).map(ReleaseId::value).orElse(null),
+        configurationVersion(deployment).orElse(null),
         deployment.state() instanceof DeploymentState.Succeeded succeeded ? succeeded.url() : null,
         retryAt(deployment).orElse(null),
         StepBodies.of(deployment),
@@ -65,8 +76,16 @@ public final class DeploymentBodies {
             .map(validated -> PlanTree.of(validated.plan()))
             .orElse(null),
         problem(deployment).orElse(null),
+        deployment.buildUse().map(builds -> usage(builds, deployment)).orElse(null),
         deployment.request().retryOf().map(DeploymentId::value).orElse(null),
         links(deployment.id()));
+  }
+
+  private static DeploymentUsage usage(BuildUse builds, Deployment deployment) {
+    return new DeploymentUsage(
+        builds.time().toMillis() / 1e3,
+        builds.cpu().map(cpu -> cpu.toMillis() / 1e3).orElse(null),
+        UsageEntry.bytesStored(deployment));
   }
 
   private static DeploymentLinks links(DeploymentId id) {
@@ -92,6 +111,13 @@ public final class DeploymentBodies {
       case Subject.FromSource _ -> Optional.empty();
       case Subject.FromRelease(ReleaseId release) -> Optional.of(release);
     };
+  }
+
+  private static Optional<Long> configurationVersion(Deployment deployment) {
+    return deployment
+        .steps()
+        .result(StepResult.Validated.class)
+        .map(StepResult.Validated::configurationVersion);
   }
 
   private static Optional<Instant> retryAt(Deployment deployment) {

@@ -9,11 +9,13 @@ public final class OrderPermission {
   private OrderPermission() {}
 
   /// Returns when it may. A project of another organization than the order says is not found, as is
-  /// one of another organization than the caller's.
+  /// one of another organization than the caller's; an environment that the caller may not change
+  /// is `FORBIDDEN`.
   public static void check(Order order, Permit permit, Projects projects) {
     permit.touch(
         order.project().value(),
         projects.owner(order.project()).filter(order.organization()::equals),
         () -> Projects.notFound(order.project()));
+    permit.requireEnvironment(order.environment());
   }
 }

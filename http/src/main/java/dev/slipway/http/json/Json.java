@@ -14,6 +14,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// Writes wire records, and holds the settings that all JSON is read with.
 public final class Json {
@@ -56,6 +58,20 @@ public final class Json {
     response.status(status);
     response.header(HeaderNames.CONTENT_TYPE, "application/json");
     response.send(bytes(body));
+  }
+
+  /// The members of an object that is kept as a text, to be part of an answer.
+  public SequencedMap<String, Object> tree(String text) {
+    try {
+      SequencedMap<String, Object> tree = new LinkedHashMap<>();
+      mapper
+          .readTree(text)
+          .properties()
+          .forEach(member -> tree.put(member.getKey(), member.getValue()));
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is kept is JSON", e);
+    }
   }
 
   /// The value that a text is; an exception when it is no JSON or nested too deeply. Of a member

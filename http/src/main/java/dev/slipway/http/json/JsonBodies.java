@@ -39,6 +39,12 @@ public final class JsonBodies {
     return Members.of(parse(bytes(request, MAX_BYTES)));
   }
 
+  /// The body as it is, once it is known to be JSON.
+  public String readText(ServerRequest request) {
+    requireJson(request);
+    return parse(bytes(request, MAX_BYTES)).toString();
+  }
+
   /// The body's members, none when there is no body.
   public Members readIfAny(ServerRequest request) {
     if (!request.content().hasEntity()) {
@@ -97,7 +103,11 @@ public final class JsonBodies {
 
   private JsonNode parse(byte[] bytes) {
     try {
-      return json.mapper().readTree(text(bytes));
+      JsonNode value = json.mapper().readTree(text(bytes));
+      if (value.isMissingNode()) {
+        throw new SlipwayException(Refusals.malformedJson(""));
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (CharacterCodingException e) {

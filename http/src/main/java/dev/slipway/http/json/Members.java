@@ -82,6 +82,11 @@ public final class Members {
 
   /// A whole number of seconds that may be there, from 0 up to a most.
   public Optional<Duration> seconds(String name, long most) {
+    return number(name, 0, most).map(Duration::ofSeconds);
+  }
+
+  /// A whole number that may be there, within these bounds.
+  public Optional<Long> number(String name, long least, long most) {
     if (absent(name)) {
       return Optional.empty();
     }
@@ -90,11 +95,23 @@ public final class Members {
       refuse(name, "is not a whole number");
       return Optional.empty();
     }
-    if (value.longValue() < 0 || value.longValue() > most) {
-      refuse(name, "is not from 0 to %d".formatted(most));
+    if (value.longValue() < least || value.longValue() > most) {
+      refuse(name, "is not from %d to %d".formatted(least, most));
       return Optional.empty();
     }
-    return Optional.of(Duration.ofSeconds(value.longValue()));
+    return Optional.of(value.longValue());
+  }
+
+  /// The texts of an array that must be there.
+  public List<String> texts(String name, int max) {
+    JsonNode value = object.path(name);
+    if (!value.isArray()
+        || value.size() > max
+        || !value.valueStream().allMatch(JsonNode::isTextual)) {
+      refuse(name, "is not an array of at most %d strings".formatted(max));
+      return List.of();
+    }
+    return value.valueStream().map(JsonNode::textValue).toList();
   }
 
   /// The objects of an array that must be there; what is wrong in them is gathered here.

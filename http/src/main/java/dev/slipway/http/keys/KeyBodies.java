@@ -1,6 +1,7 @@
 package dev.slipway.http.keys;
 
 import dev.slipway.domain.access.AccessKey;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.engine.access.IssuedKey;
 import dev.slipway.wire.KeyBody;
@@ -27,6 +28,10 @@ final class KeyBodies {
         key.name(),
         key.grant().role().id(),
         key.grant().organization().map(OrganizationId::value).orElse(null),
+        key.grant()
+            .environments()
+            .map(some -> some.stream().map(Environment::id).toList())
+            .orElse(null),
         key.createdAt(),
         key.secretSince(),
         key.retiring().map(AccessKey.Retiring::until).orElse(null),

@@ -3,10 +3,14 @@ package dev.slipway.http.keys;
 import dev.slipway.domain.access.AccessKey;
 import dev.slipway.domain.access.Grant;
 import dev.slipway.domain.access.Role;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.http.json.Members;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads what keys are asked with.
 final class KeyRequests {
@@ -37,7 +41,14 @@ final class KeyRequests {
 
   /// The role where it holds. A key of the platform is for no organization, also when the one who
   /// makes it belongs to one: whether they may is asked next.
-  static Grant grant(Role role, Optional<OrganizationId> organization, Members body) {
+  static Grant grant(
+      Role role,
+      Optional<OrganizationId> organization,
+      Optional<Set<Environment>> environments,
+      Members body) {
+    if (environments.isPresent() && role != Role.DEPLOYER && role != Role.ADMIN) {
+      body.refuse("environments", "cannot be used: only deployer and admin are limited to some");
+    }
     if (role == Role.PLATFORM) {
       if (body.has("orgId")) {
         body.refuse("orgId", "cannot be used: the role platform holds in all organizations");
@@ -49,7 +60,21 @@ final class KeyRequests {
       body.refuse("orgId", "is required");
     }
     body.check();
-    return Grant.in(organization.orElseThrow(), role);
+    return new Grant(role, organization, environments);
+  }
+
+  /// The only environments in which the key may change anything; empty for every one.
+  static Optional<Set<Environment>> environments(Members body) {
+    if (!body.has("environments")) {
+      return Optional.empty();
+    }
+    List<String> names = body.texts("environments", Environment.values().length);
+    Set<Environment> environments = EnumSet.noneOf(Environment.class);
+    names.forEach(name -> Environment.byId(name).ifPresent(environments::add));
+    if (environments.isEmpty() || environments.size() != names.size()) {
+      body.refuse("environments", "does not name some of development, staging, production");
+    }
+    return Optional.of(environments).filter(some -> !some.isEmpty());
   }
 
   /// How long the old secret is taken beside the new one.

@@ -8,6 +8,7 @@ import dev.slipway.domain.access.AccessKey;
 import dev.slipway.domain.access.Grant;
 import dev.slipway.domain.access.KeyId;
 import dev.slipway.domain.access.Role;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.engine.access.IssuedKey;
 import dev.slipway.engine.access.Keys;
@@ -24,6 +25,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes, lists, rotates and revokes access keys.
 public final class KeyRoutes {
@@ -68,7 +70,9 @@ public final class KeyRoutes {
     Optional<OrganizationId> asked = body.optional("orgId", OrganizationId::new);
     Optional<String> name = KeyRequests.name(body);
     body.check();
-    Grant grant = KeyRequests.grant(role.orElseThrow(), permit.organization(asked), body);
+    Optional<Set<Environment>> environments = KeyRequests.environments(body);
+    Grant grant =
+        KeyRequests.grant(role.orElseThrow(), permit.organization(asked), environments, body);
     permit.requireToHandOut(grant);
     IssuedKey issued = keys.create(name.orElse(grant.role().id()), grant);
     permit.about(issued.key().id().value());
@@ -79,10 +83,12 @@ public final class KeyRoutes {
   private void rotate(ServerRequest request, ServerResponse response) {
     Members body = bodies.readIfAny(request);
     Duration grace = KeyRequests.grace(body);
+    Permit.of(request).requireToHandOut(keys.require(id(request)).grant());
     json.send(response, 200, KeyBodies.body(keys.rotate(id(request), grace)));
   }
 
   private void revoke(ServerRequest request, ServerResponse response) {
+    Permit.of(request).requireToHandOut(keys.require(id(request)).grant());
     keys.revoke(id(request));
     response.status(204).send();
   }

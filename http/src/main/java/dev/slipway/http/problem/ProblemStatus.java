@@ -18,6 +18,8 @@ public final class ProblemStatus {
           DEPLOYMENT_NOT_FOUND,
           DEAD_LETTER_NOT_FOUND,
           KEY_NOT_FOUND,
+          WEBHOOK_NOT_FOUND,
+          WEBHOOK_DELIVERY_NOT_FOUND,
           SOURCE_NOT_FOUND ->
           404;
       case METHOD_NOT_ALLOWED -> 405;
@@ -26,6 +28,7 @@ public final class ProblemStatus {
       case CONFLICT,
           DEPLOYMENT_IN_PROGRESS,
           DEPLOYMENT_FINISHED,
+          WEBHOOK_LIMIT_REACHED,
           NO_ROLLBACK_TARGET,
           SOURCE_INCOMPLETE ->
           409;
@@ -36,6 +39,7 @@ public final class ProblemStatus {
           BLOB_DIGEST_MISMATCH,
           PROJECT_FILE_INVALID,
           FRAMEWORK_NOT_RECOGNISED,
+          RELEASE_TOO_LARGE,
           NODE_VERSION_UNAVAILABLE,
           PACKAGE_MANAGER_UNAVAILABLE,
           LOCKFILE_OUT_OF_STEP,
@@ -51,11 +55,20 @@ public final class ProblemStatus {
           APP_WRONG_PORT,
           APP_UNREACHABLE_ADDRESS,
           APP_UNHEALTHY,
+          WEBHOOK_URL_REFUSED,
+          SCHEMA_UNKNOWN,
+          BACKUP_REFUSED,
           CONFIGURATION_INVALID ->
           422;
       case DEPLOYMENT_QUOTA_EXCEEDED, RATE_LIMITED -> 429;
       case INTERNAL_ERROR -> 500;
-      case TOOLCHAIN_DOWNLOAD_FAILED, TOOLCHAIN_CORRUPT, REGISTRY_UNREACHABLE, SERVER_UNREACHABLE ->
+      case TOOLCHAIN_DOWNLOAD_FAILED,
+          TOOLCHAIN_CORRUPT,
+          REGISTRY_UNREACHABLE,
+          SERVER_UNREACHABLE,
+          WEBHOOK_UNREACHABLE,
+          WEBHOOK_TLS_FAILED,
+          WEBHOOK_TIMEOUT ->
           502;
       case QUEUE_SEND_FAILED, STORAGE_READ_FAILED, STORAGE_WRITE_FAILED, SERVICE_UNAVAILABLE -> 503;
       case DISK_FULL -> 507;

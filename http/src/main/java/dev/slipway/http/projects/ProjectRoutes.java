@@ -73,6 +73,9 @@ public final class ProjectRoutes {
     Optional<Boolean> active = body.flag("active");
     body.check();
     permit.touch(id.value(), organization, () -> Projects.notFound(id));
+    if (active.isPresent()) {
+      permit.requireEveryEnvironment();
+    }
     json.send(response, 200, body(projects.put(id, organization.orElseThrow(), name, active)));
   }
 
@@ -95,6 +98,7 @@ public final class ProjectRoutes {
   }
 
   private void delete(ServerRequest request, ServerResponse response) {
+    Permit.of(request).requireEveryEnvironment();
     projects.delete(id(request));
     response.status(204).send();
   }

@@ -4,8 +4,8 @@ import static io.helidon.http.Method.GET;
 
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.release.Release;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.http.json.Json;
@@ -18,7 +18,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What of a project serves, what served before, and what it prints.
 public final class ReleaseRoutes {
@@ -43,42 +42,28 @@ public final class ReleaseRoutes {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    ProjectId project = existing(request);
+    Project project = existing(request);
     Environment environment = Parameters.environment(request);
-    Optional<Activation> current = releases.current(project, environment);
+    Optional<Activation> current = releases.current(project.id(), environment);
+    ReleaseBodies bodies = new ReleaseBodies(releases, project);
     List<ReleaseBody> items =
-        releases.history(project, environment, Parameters.limit(request, STANDARD_PAGE)).stream()
-            .flatMap(activation -> body(activation, current))
+        releases
+            .history(project.id(), environment, Parameters.limit(request, STANDARD_PAGE))
+            .stream()
+            .flatMap(activation -> bodies.of(activation, current).stream())
             .toList();
     json.send(response, 200, new PageBody<>(items, null));
   }
 
   private void logs(ServerRequest request, ServerResponse response) {
-    ProjectId project = existing(request);
+    ProjectId project = existing(request).id();
     Environment environment = Parameters.environment(request);
     List<String> lines =
         releases.appLogs(project, environment, Parameters.limit(request, STANDARD_LINES));
     json.send(response, 200, new AppLogs(project.value(), environment.id(), lines));
   }
 
-  private Stream<ReleaseBody> body(Activation activation, Optional<Activation> current) {
-    boolean serves = current.map(now -> now.number() == activation.number()).orElse(false);
-    return releases.find(activation.release()).stream()
-        .map(release -> body(release, activation, serves));
-  }
-
-  private static ReleaseBody body(Release release, Activation activation, boolean current) {
-    return new ReleaseBody(
-        release.id().value(),
-        release.artifact().digest().hex(),
-        release.createdAt(),
-        activation.at(),
-        current,
-        activation.deployment().value(),
-        release.configurationVersion());
-  }
-
-  private ProjectId existing(ServerRequest request) {
-    return projects.require(new ProjectId(Parameters.path(request, "id"))).id();
+  private Project existing(ServerRequest request) {
+    return projects.require(new ProjectId(Parameters.path(request, "id")));
   }
 }

@@ -4,14 +4,15 @@ import static io.helidon.http.Method.DELETE;
 import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.PUT;
 
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.ProjectId;
-import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.project.VariableScope;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.project.Variables;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.json.JsonBodies;
 import dev.slipway.http.json.Members;
@@ -64,7 +65,8 @@ public final class VariableRoutes {
       setting(kind, member).ifPresent(settings::add);
     }
     body.check();
-    answer(kind, variables.set(id, settings), response);
+    settings.forEach(setting -> requireEnvironment(request, setting.environment()));
+    answer(kind, variables.set(id, settings, Permit.of(request).caller().id()), response);
   }
 
   private static Optional<Variables.Setting> setting(VariableKind kind, Members member) {
@@ -89,33 +91,26 @@ public final class VariableRoutes {
                 kind.includes(variable)
                     && variable.name().equals(name)
                     && variable.environment().equals(environment));
+    requireEnvironment(request, environment);
     if (there) {
-      variables.unset(id, name, environment);
+      variables.unset(id, name, environment, Permit.of(request).caller().id());
     }
     response.status(204).send();
+  }
+
+  /// A variable without an environment holds in every one.
+  private static void requireEnvironment(ServerRequest request, Optional<Environment> environment) {
+    Permit permit = Permit.of(request);
+    environment.ifPresentOrElse(permit::requireEnvironment, permit::requireEveryEnvironment);
   }
 
   private void answer(VariableKind kind, Project project, ServerResponse response) {
     List<VariableBody> items =
         project.configuration().variables().stream()
             .filter(kind::includes)
-            .map(VariableRoutes::body)
+            .map(VariableBodies::of)
             .toList();
     json.send(response, 200, new PageBody<>(items, null));
-  }
-
-  private static VariableBody body(Variable variable) {
-    String environment = variable.environment().map(where -> where.id()).orElse(null);
-    String name = variable.name().value();
-    String scope = variable.value().scope().id();
-    return switch (variable.value()) {
-      case Variable.BuildValue(String text) ->
-          new VariableBody(name, scope, environment, text, null);
-      case Variable.RuntimeValue(String text) ->
-          new VariableBody(name, scope, environment, text, null);
-      case Variable.SecretValue(var reference) ->
-          new VariableBody(name, scope, environment, null, reference.version());
-    };
   }
 
   private static ProjectId id(ServerRequest request) {

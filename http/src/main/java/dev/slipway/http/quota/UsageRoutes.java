@@ -26,6 +26,7 @@ import java.util.List;
 /// Shows what an organization used in a month.
 public final class UsageRoutes {
   private static final int STANDARD_PAGE = 100;
+  private static final double SECONDS_OF_AN_HOUR = 3_600;
 
   private final UsageLedger usage;
   private final InstantSource clock;
@@ -49,6 +50,7 @@ public final class UsageRoutes {
         usage.byProject(
             organization,
             month,
+            clock.instant(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
     json.send(
@@ -57,7 +59,7 @@ public final class UsageRoutes {
         new UsageBody(
             organization.value(),
             month.toString(),
-            sum(usage.total(organization, month)),
+            sum(usage.total(organization, month, clock.instant())),
             projects.items().stream().map(UsageRoutes::body).toList(),
             projects.next().orElse(null)));
   }
@@ -78,6 +80,10 @@ public final class UsageRoutes {
 
   private static UsageSum sum(Usage usage) {
     return new UsageSum(
-        usage.deployments(), usage.buildTime().toMillis() / 1e3, usage.bytesStored());
+        usage.deployments(),
+        usage.buildTime().toMillis() / 1e3,
+        usage.cpuTime().toMillis() / 1e3,
+        usage.bytesStored(),
+        usage.running().toSeconds() / SECONDS_OF_AN_HOUR);
   }
 }

@@ -16,6 +16,7 @@ import dev.slipway.http.problem.Refusals;
 import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.sources.archive.ArchiveReader;
+import dev.slipway.sources.archive.BlobSink;
 import dev.slipway.wire.SourceAnswer;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
@@ -58,7 +59,7 @@ public final class SourceRoutes {
 
   private void submit(ServerRequest request, ServerResponse response) {
     ProjectId project = projects.require(new ProjectId(Parameters.path(request, "id"))).id();
-    Sources.Submitted submitted = sources.submit(project, manifest(request));
+    Sources.Submitted submitted = sources.submit(project, manifest(project, request));
     json.send(
         response,
         201,
@@ -66,7 +67,7 @@ public final class SourceRoutes {
             submitted.id().value(), submitted.missing().stream().map(Digest::hex).toList()));
   }
 
-  private SourceManifest manifest(ServerRequest request) {
+  private SourceManifest manifest(ProjectId project, ServerRequest request) {
     if (JsonBodies.isJson(request)) {
       return manifests.read(JsonBodies.bytes(request, ManifestReader.MAX_BYTES));
     }
@@ -80,10 +81,30 @@ public final class SourceRoutes {
     if (!archive) {
       throw Refusals.unsupportedMediaType("application/json, application/gzip or application/zip");
     }
+    sources.requireRoom(project);
     try (InputStream body = RequestBody.of(request)) {
-      return archives.read(body, (digest, _, content) -> sources.put(digest, content));
+      return archives.read(body, new RoomySink(project));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Keeps the content of an archive that there is room for.
+  private final class RoomySink implements BlobSink {
+    private final ProjectId project;
+
+    RoomySink(ProjectId project) {
+      this.project = project;
+    }
+
+    @Override
+    public void expect(SourceManifest manifest) {
+      sources.takeRoom(project, manifest);
+    }
+
+    @Override
+    public void put(Digest digest, long size, InputStream content) {
+      sources.put(digest, content);
     }
   }
 

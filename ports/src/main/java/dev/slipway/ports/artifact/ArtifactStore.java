@@ -3,11 +3,15 @@ package dev.slipway.ports.artifact;
 import dev.slipway.domain.release.Artifact;
 import dev.slipway.domain.release.BuildKey;
 import dev.slipway.domain.source.Digest;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Knows the artifacts that builds kept. An artifact that is found here is whole and stays until it
-/// is deleted.
+/// is deleted. It is used by being kept, found and asked for; using and deleting exclude each
+/// other.
 ///
 /// Every method throws a `SlipwayException` with a retryable `STORAGE_READ_FAILED` or
 /// `STORAGE_WRITE_FAILED` when the store cannot be reached.
@@ -19,8 +23,10 @@ public interface ArtifactStore {
   boolean contains(Digest artifact);
 
   /// Every artifact, oldest first.
-  List<Artifact> list();
+  List<KeptArtifact> list();
 
-  /// Removes an artifact and the keys that lead to it. Repeating it is harmless.
-  void delete(Digest artifact);
+  /// Removes artifacts, with the keys that lead to them, and answers which. One that was used since
+  /// then stays. Each is gone at once and wholly; what it took of the disk is free when this
+  /// returns, but for what others share with it. Repeating it is harmless.
+  Set<Digest> delete(Collection<Digest> artifacts, Instant unusedSince);
 }

@@ -21,8 +21,9 @@ public interface BuildEnvironments {
   Synced sync(BuildJob job, BuildLog log);
 
   /// Installs, builds and keeps the artifact under the job's key, durably and whole or not at all.
-  /// Repeating it yields an artifact under the same key.
-  Artifact build(BuildJob job, BuildLog log);
+  /// Repeating it yields an artifact under the same key. What the commands of a build used is told
+  /// however it ends.
+  Artifact build(BuildJob job, BuildLog log, BuildMeter meter);
 
   /// Ends every process of the deployment's environment and gives it back. Repeating it, or for a
   /// deployment that has none, is harmless.

@@ -5,6 +5,7 @@ import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogPosition;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Keeps the log of each deployment. One writer at a time appends; any number read along.
 ///
@@ -23,6 +24,12 @@ public interface LogStore {
   /// interrupted, leaving it interrupted.
   List<PositionedLine> await(
       DeploymentId deployment, LogPosition after, int limit, Duration patience);
+
+  /// The deployments that have a log, in no order. The caller closes it.
+  Stream<DeploymentId> deployments();
+
+  /// How many bytes the log takes; 0 for a deployment that said nothing.
+  long bytes(DeploymentId deployment);
 
   /// Forgets the log. Repeating it is harmless.
   void delete(DeploymentId deployment);

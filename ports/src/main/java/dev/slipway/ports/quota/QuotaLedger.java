@@ -16,9 +16,9 @@ import java.util.Optional;
 /// Every method throws a `SlipwayException` with a retryable `STORAGE_READ_FAILED` or
 /// `STORAGE_WRITE_FAILED` when the ledger cannot be reached.
 public interface QuotaLedger {
-  /// Counts a deployment in every quota of its organization, or in none when one has no room.
-  /// Looking and counting is one transaction, so of many at once no more are let in than there is
-  /// room for. Reserving again for a deployment whose reservation is open changes nothing.
+  /// Counts a deployment in every quota of deployments of its organization, or in none when one has
+  /// no room. Looking and counting is one transaction, so of many at once no more are let in than
+  /// there is room for. Reserving again for a deployment whose reservation is open changes nothing.
   QuotaAnswer reserve(Reservation reservation, QuotaLimits limits);
 
   /// The deployment succeeded: it is under way no more, and its day and month keep counting it.
@@ -29,7 +29,7 @@ public interface QuotaLedger {
   /// nothing for a deployment without an open reservation.
   void giveBack(DeploymentId deployment);
 
-  /// What the organization uses at that time.
+  /// What the organization's deployments use at that time.
   QuotaUse use(OrganizationId organization, Instant at);
 
   /// The organizations that have open reservations, in the order of their names.

@@ -11,6 +11,10 @@ import java.util.Set;
 
 /// Keeps the content of source files once each, by digest, and the manifests that refer to it.
 ///
+/// Content is used by being put and by being said not to be missing, a manifest by being saved or
+/// found; what is used is not forgotten for a while ([SourceRetention]). So whoever saves a
+/// manifest first and then asks what is missing finds everything else there.
+///
 /// Every method throws a `SlipwayException` with a retryable `STORAGE_READ_FAILED` or
 /// `STORAGE_WRITE_FAILED` when the store cannot be reached.
 public interface SourceStore {
@@ -36,7 +40,7 @@ public interface SourceStore {
   /// What the project saved last.
   Optional<SourceId> latest(ProjectId project);
 
-  /// Forgets the project's manifests. Content stays until nothing refers to it. Repeating it is
-  /// harmless.
+  /// Forgets the project's manifests. Content stays until [SourceRetention] finds it unnamed.
+  /// Repeating it is harmless.
   void forget(ProjectId project);
 }

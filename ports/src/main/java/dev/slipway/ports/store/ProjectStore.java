@@ -26,6 +26,7 @@ public interface ProjectStore {
   /// @param limit the most items, 1 to 1,000
   Page<Project> list(Optional<OrganizationId> owner, Optional<String> after, int limit);
 
-  /// Forgets the project with its deployments, releases and activations. Repeating it is harmless.
+  /// Forgets the project with its deployments, releases, activations, webhooks and the versions of
+  /// its configuration. Repeating it is harmless.
   void delete(ProjectId id);
 }

@@ -6,7 +6,7 @@ import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.source.Digest;
 
 class MemoryArtifactStoreTest extends ArtifactStoreContract {
-  private final MemoryArtifactStore store = new MemoryArtifactStore();
+  private final MemoryArtifactStore store = new MemoryArtifactStore(clock);
 
   @Override
   protected ArtifactStore store() {

@@ -52,8 +52,8 @@ public abstract class BuildEnvironmentsContract {
 
     Digest first = built(job).digest();
 
-    assertThat(environments().build(job, SILENT).key()).isEqualTo(job.key());
-    assertThat(environments().build(job, SILENT).digest()).isEqualTo(first);
+    assertThat(environments().build(job, SILENT, _ -> {}).key()).isEqualTo(job.key());
+    assertThat(environments().build(job, SILENT, _ -> {}).digest()).isEqualTo(first);
   }
 
   @Test
@@ -110,7 +110,7 @@ public abstract class BuildEnvironmentsContract {
   private Artifact built(BuildJob job) {
     environments().provision(job, SILENT);
     environments().sync(job, SILENT);
-    return environments().build(job, SILENT);
+    return environments().build(job, SILENT, _ -> {});
   }
 
   private BuildJob job(String deployment, Map<String, String> files) {

@@ -72,7 +72,7 @@ public final class MemoryBuildEnvironments implements BuildEnvironments {
   }
 
   @Override
-  public Artifact build(BuildJob job, BuildLog log) {
+  public Artifact build(BuildJob job, BuildLog log, BuildMeter meter) {
     Optional.ofNullable(failures.poll())
         .ifPresent(problem -> {
           throw new SlipwayException(problem);

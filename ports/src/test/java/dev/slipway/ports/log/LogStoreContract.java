@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [LogStore] does.
@@ -174,6 +175,25 @@ public abstract class LogStoreContract {
       position = lines.getLast().position();
     }
     return texts;
+  }
+
+  @Test
+  void thoseThatSaidSomethingAreKnownUntilTheirLogIsForgotten() {
+    append(1, "hello");
+
+    assertThat(deployments()).containsExactly(DEPLOYMENT);
+    assertThat(store().bytes(DEPLOYMENT)).isPositive();
+
+    store().delete(DEPLOYMENT);
+
+    assertThat(deployments()).isEmpty();
+    assertThat(store().bytes(DEPLOYMENT)).isZero();
+  }
+
+  private List<DeploymentId> deployments() {
+    try (Stream<DeploymentId> deployments = store().deployments()) {
+      return deployments.toList();
+    }
   }
 
   private List<PositionedLine> readInPagesOf(int limit) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Logs in memory.
 public final class MemoryLogStore implements LogStore {
@@ -50,6 +51,18 @@ public final class MemoryLogStore implements LogStore {
       lines = read(deployment, after, limit);
     }
     return lines;
+  }
+
+  @Override
+  public synchronized Stream<DeploymentId> deployments() {
+    return List.copyOf(logs.keySet()).stream();
+  }
+
+  @Override
+  public synchronized long bytes(DeploymentId deployment) {
+    return logs.getOrDefault(deployment, new TreeMap<>()).values().stream()
+        .mapToLong(line -> line.text().length())
+        .sum();
   }
 
   @Override

@@ -27,13 +27,13 @@ public final class MemoryQuotaLedger implements QuotaLedger {
       return new QuotaAnswer.Reserved();
     }
     QuotaUse use = use(reservation.organization(), reservation.at());
-    Optional<Quota> full = limits.fullAt(use);
+    Optional<Quota> full = limits.exceededBy(QuotaUse.OF_A_DEPLOYMENT, use);
     if (full.isPresent()) {
       Quota quota = full.get();
       return new QuotaAnswer.Refused(quota, limits.of(quota).orElseThrow(), use.of(quota));
     }
     open.put(reservation.deployment(), reservation);
-    count(reservation, Set.of(Quota.values()), 1);
+    count(reservation, Quota.OF_DEPLOYMENTS, 1);
     return new QuotaAnswer.Reserved();
   }
 
@@ -44,7 +44,7 @@ public final class MemoryQuotaLedger implements QuotaLedger {
 
   @Override
   public void giveBack(DeploymentId deployment) {
-    settle(deployment, Set.of(Quota.values()));
+    settle(deployment, Quota.OF_DEPLOYMENTS);
   }
 
   private synchronized void settle(DeploymentId deployment, Set<Quota> returned) {
@@ -62,7 +62,7 @@ public final class MemoryQuotaLedger implements QuotaLedger {
   @Override
   public synchronized QuotaUse use(OrganizationId organization, Instant at) {
     Map<Quota, Long> use = new EnumMap<>(Quota.class);
-    for (Quota quota : Quota.values()) {
+    for (Quota quota : Quota.OF_DEPLOYMENTS) {
       use.put(quota, counts.getOrDefault(new Count(organization, quota, quota.period(at)), 0L));
     }
     return new QuotaUse(use);

@@ -1,7 +1,7 @@
 package dev.slipway.ports.secret;
 
 final class MemorySecretStoreTest extends SecretStoreContract {
-  private final SecretStore store = new MemorySecretStore();
+  private final SecretStore store = new MemorySecretStore(clock);
 
   @Override
   protected SecretStore store() {

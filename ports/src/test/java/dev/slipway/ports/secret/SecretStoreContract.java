@@ -1,6 +1,7 @@
 package dev.slipway.ports.secret;
 
 import static dev.slipway.ports.testing.Examples.HELLO;
+import static dev.slipway.ports.testing.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.project.ProjectId;
@@ -8,6 +9,9 @@ import dev.slipway.domain.project.Secret;
 import dev.slipway.domain.project.SecretReference;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.ports.testing.AtOnce;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +19,11 @@ import org.junit.jupiter.api.Test;
 public abstract class SecretStoreContract {
   private static final VariableName KEY = new VariableName("API_KEY");
   private static final ProjectId OTHER = new ProjectId("other");
+
+  private Instant now = NOW;
+
+  /// What the store under test takes for the time.
+  protected final InstantSource clock = () -> now;
 
   /// The store under test, the same one during a test.
   protected abstract SecretStore store();
@@ -87,6 +96,23 @@ public abstract class SecretStoreContract {
   }
 
   @Test
+  void forgettingOneSecretLeavesOthersAlone() {
+    SecretReference first = put("one");
+    SecretReference second = put("two");
+    VariableName name = new VariableName("OTHER");
+    SecretReference kept = store().put(HELLO, name, Secret.of("three"));
+    SecretReference foreign = store().put(OTHER, KEY, Secret.of("four"));
+
+    store().forget(HELLO, KEY);
+    store().forget(HELLO, KEY);
+
+    assertThat(store().find(first)).isEmpty();
+    assertThat(store().find(second)).isEmpty();
+    assertThat(store().find(kept)).contains(Secret.of("three"));
+    assertThat(store().find(foreign)).contains(Secret.of("four"));
+  }
+
+  @Test
   void forgettingAProjectLeavesOthersAlone() {
     SecretReference gone = put("one");
     SecretReference kept = store().put(OTHER, KEY, Secret.of("two"));
@@ -97,6 +123,41 @@ public abstract class SecretStoreContract {
     assertThat(store().find(gone)).isEmpty();
     assertThat(store().all(HELLO)).isEmpty();
     assertThat(store().find(kept)).contains(Secret.of("two"));
+  }
+
+  @Test
+  void versionsAreForgottenThatWereNotPutSince() {
+    SecretReference one = put("one");
+    SecretReference two = put("two");
+    Instant since = inAWeek();
+    SecretReference three = put("three");
+
+    assertThat(store().list())
+        .extracting(KeptSecret::reference)
+        .containsExactlyInAnyOrder(one, two, three);
+    assertThat(store().forget(List.of(one, three), since)).containsExactly(one);
+    assertThat(store().forget(List.of(one, three), since)).isEmpty();
+
+    assertThat(store().find(one)).isEmpty();
+    assertThat(store().find(two)).contains(Secret.of("two"));
+    assertThat(store().find(three)).contains(Secret.of("three"));
+    assertThat(put("four").version()).isEqualTo(4);
+  }
+
+  @Test
+  void aValueThatIsPutAgainIsUsed() {
+    SecretReference one = put("one");
+    Instant since = inAWeek();
+
+    assertThat(put("one")).isEqualTo(one);
+
+    assertThat(store().forget(List.of(one), since)).isEmpty();
+  }
+
+  /// That time, which has come.
+  private Instant inAWeek() {
+    now = now.plus(Duration.ofDays(7));
+    return now;
   }
 
   private SecretReference put(String value) {

@@ -6,6 +6,7 @@ import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -13,6 +14,7 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.statistic.Counter;
 import dev.slipway.domain.statistic.Scope;
 import dev.slipway.domain.statistic.Statistics;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,21 +30,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Deployments in memory, in the order in which they were admitted. Its clock judges leases.
-public final class MemoryDeploymentStore implements DeploymentStore, DeploymentStatistics {
+public final class MemoryDeploymentStore
+    implements DeploymentStore, DeploymentStatistics, DeploymentRetention {
   private final InstantSource clock;
   private final Map<DeploymentId, Row> rows = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<UsedKey, Use> uses = new HashMap<>();
   private final Map<Scope, Map<Counter, Long>> counts = new HashMap<>();
+  private final List<Consumer<Deployment>> listeners = new CopyOnWriteArrayList<>();
   private long admitted;
 
   public MemoryDeploymentStore(InstantSource clock) {
@@ -273,6 +284,90 @@ public final class MemoryDeploymentStore implements DeploymentStore, DeploymentS
     });
   }
 
+  @Override
+  public Page<EndedDeployment> ended(
+      ProjectId project, Environment environment, Optional<String> after, int limit) {
+    return locked(() -> {
+      List<Row> all = rows.values().stream().filter(row -> row.isIn(project, environment)).toList();
+      List<Row> ended = after(all, after).filter(row -> row.isFinal()).limit(limit + 1L).toList();
+      return page(
+          ended,
+          limit,
+          row ->
+              new EndedDeployment(
+                  row.deployment(),
+                  all.size() - all.indexOf(row) - 1L,
+                  isRemembered(row.deployment().id())));
+    });
+  }
+
+  @Override
+  public Page<Deployment> unfinished(Optional<String> after, int limit) {
+    return locked(() -> {
+      List<Row> unfinished =
+          after(rows.values(), after).filter(row -> !row.isFinal()).limit(limit + 1L).toList();
+      return page(unfinished, limit, Row::deployment);
+    });
+  }
+
+  private static Stream<Row> after(Collection<Row> rows, Optional<String> after) {
+    long number = after.map(MemoryDeploymentStore::number).orElse(0L);
+    return rows.stream().filter(row -> row.number() > number);
+  }
+
+  private static <T> Page<T> page(List<Row> found, int limit, Function<Row, T> item) {
+    List<Row> rows = found.subList(0, Math.min(limit, found.size()));
+    return new Page<>(
+        rows.stream().map(item).toList(),
+        found.size() > limit
+            ? Optional.of(Long.toString(rows.getLast().number()))
+            : Optional.empty());
+  }
+
+  @Override
+  public List<DeploymentId> of(ProjectId project, SourceId source, int limit) {
+    return locked(() ->
+        new ArrayList<>(rows.values())
+            .reversed().stream()
+                .filter(row -> row.isOf(project))
+                .map(Row::deployment)
+                .filter(row -> row.request().subject().equals(new Subject.FromSource(source)))
+                .limit(limit)
+                .map(Deployment::id)
+                .toList());
+  }
+
+  @Override
+  public Set<DeploymentId> known(Collection<DeploymentId> ids) {
+    return locked(() -> ids.stream().filter(rows::containsKey).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Set<DeploymentId> forget(Collection<DeploymentId> ids) {
+    return locked(() -> {
+      Set<DeploymentId> forgotten =
+          ids.stream()
+              .filter(id -> row(id).filter(Row::isFinal).isPresent() && !isRemembered(id))
+              .collect(Collectors.toSet());
+      rows.keySet().removeAll(forgotten);
+      uses.values().removeIf(use -> forgotten.contains(use.deployment()));
+      return forgotten;
+    });
+  }
+
+  private boolean isRemembered(DeploymentId id) {
+    Instant since = clock.instant().minus(AdmissionTerms.KEY_LIFE);
+    return uses.values().stream()
+        .anyMatch(use -> use.deployment().equals(id) && use.at().isAfter(since));
+  }
+
+  /// Makes a change elsewhere while no deployment of the project is under way.
+  boolean unlessUnderWay(ProjectId project, BooleanSupplier change) {
+    return locked(() ->
+        rows.values().stream().filter(row -> row.isOf(project)).allMatch(row -> row.isFinal())
+            && change.getAsBoolean());
+  }
+
   /// Makes a change elsewhere while the lease is the latest one of a deployment that is not final.
   <T> SaveResult<T> underLease(Lease lease, Supplier<T> change) {
     return locked(() ->
@@ -293,8 +388,17 @@ public final class MemoryDeploymentStore implements DeploymentStore, DeploymentS
   }
 
   private void put(Row row) {
-    rows.put(row.deployment().id(), row);
+    Deployment now = row.deployment();
+    Row before = rows.put(now.id(), row);
+    if (before == null || before.deployment().state().phase() != now.state().phase()) {
+      listeners.forEach(listener -> listener.accept(now));
+    }
     changed.signalAll();
+  }
+
+  /// Tells every deployment that comes into another phase, while nobody sees that it has.
+  public void onMove(Consumer<Deployment> listener) {
+    listeners.add(listener);
   }
 
   private List<Deployment> select(UnaryOperator<Stream<Row>> selection, int limit) {
@@ -339,6 +443,10 @@ public final class MemoryDeploymentStore implements DeploymentStore, DeploymentS
 
     boolean isIn(ProjectId project, Environment environment) {
       return isOf(project) && deployment.request().environment() == environment;
+    }
+
+    boolean isFinal() {
+      return deployment.state().phase().isFinal();
     }
 
     boolean isActive() {

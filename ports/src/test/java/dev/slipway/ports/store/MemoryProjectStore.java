@@ -1,18 +1,26 @@
 package dev.slipway.ports.store;
 
+import dev.slipway.domain.configuration.ConfigurationVersion;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// Projects in memory, whose deployments and releases are in these other stores.
 public final class MemoryProjectStore implements ProjectStore {
   private final Map<String, Project> projects = new TreeMap<>();
+  private final Map<ProjectId, NavigableMap<Long, ConfigurationVersion>> versions = new HashMap<>();
   private final MemoryDeploymentStore deployments;
   private final MemoryReleaseStore releases;
+  private final List<Consumer<ProjectId>> listeners = new CopyOnWriteArrayList<>();
 
   public MemoryProjectStore(MemoryDeploymentStore deployments, MemoryReleaseStore releases) {
     this.deployments = deployments;
@@ -52,7 +60,19 @@ public final class MemoryProjectStore implements ProjectStore {
   @Override
   public synchronized void delete(ProjectId id) {
     projects.remove(id.value());
+    versions.remove(id);
     deployments.forget(id);
     releases.forget(id);
+    listeners.forEach(listener -> listener.accept(id));
+  }
+
+  /// Tells every project that is deleted.
+  public void onDelete(Consumer<ProjectId> listener) {
+    listeners.add(listener);
+  }
+
+  /// The versions of its configuration that are kept, newest first.
+  synchronized NavigableMap<Long, ConfigurationVersion> versions(ProjectId id) {
+    return versions.computeIfAbsent(id, _ -> new TreeMap<>(Comparator.reverseOrder()));
   }
 }

@@ -9,15 +9,18 @@ import dev.slipway.domain.release.Release;
 import dev.slipway.domain.release.ReleaseId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Releases and activations in memory, beside the deployments that activate.
-public final class MemoryReleaseStore implements ReleaseStore {
+public final class MemoryReleaseStore implements ReleaseStore, ReleaseRetention {
   private final Map<ReleaseId, Release> releases = new LinkedHashMap<>();
   private final List<Activation> activations = new ArrayList<>();
   private final MemoryDeploymentStore deployments;
@@ -53,7 +56,8 @@ public final class MemoryReleaseStore implements ReleaseStore {
   }
 
   private Activation append(Release release, DeploymentId deployment, Instant at) {
-    long number = of(release.project(), release.environment()).count() + 1;
+    long number =
+        current(release.project(), release.environment()).map(Activation::number).orElse(0L) + 1;
     Activation activation =
         new Activation(
             release.project(), release.environment(), number, release.id(), deployment, at);
@@ -77,10 +81,66 @@ public final class MemoryReleaseStore implements ReleaseStore {
   @Override
   public synchronized List<Activation> history(
       ProjectId project, Environment environment, int limit) {
+    return history(project, environment, Long.MAX_VALUE, limit);
+  }
+
+  @Override
+  public synchronized List<Activation> history(
+      ProjectId project, Environment environment, long below, int limit) {
     return of(project, environment)
+        .filter(activation -> activation.number() < below)
         .sorted(Comparator.comparingLong(Activation::number).reversed())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized Page<Release> list(Optional<String> after, int limit) {
+    List<Release> found =
+        releases.values().stream()
+            .sorted(Comparator.comparing(release -> release.id().value()))
+            .filter(release -> release.id().value().compareTo(after.orElse("")) > 0)
+            .limit(limit + 1L)
+            .toList();
+    List<Release> items = found.subList(0, Math.min(limit, found.size()));
+    return new Page<>(
+        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+  }
+
+  @Override
+  public synchronized Set<Activation> forgetActivations(Collection<Activation> doomed) {
+    Set<Activation> forgotten =
+        doomed.stream()
+            .filter(activations::contains)
+            .filter(activation ->
+                !current(activation.project(), activation.environment())
+                    .equals(Optional.of(activation)))
+            .collect(Collectors.toSet());
+    activations.removeAll(forgotten);
+    return forgotten;
+  }
+
+  @Override
+  public Set<ReleaseId> forgetReleases(Collection<ReleaseId> doomed) {
+    return doomed.stream().filter(this::forgetRelease).collect(Collectors.toSet());
+  }
+
+  private boolean forgetRelease(ReleaseId id) {
+    return find(id)
+        .map(release ->
+            deployments.unlessUnderWay(release.project(), () -> forgetUnlessActivated(id)))
+        .orElse(false);
+  }
+
+  private synchronized boolean forgetUnlessActivated(ReleaseId id) {
+    return activations.stream().noneMatch(activation -> activation.release().equals(id))
+        && releases.remove(id) != null;
+  }
+
+  synchronized boolean holdsConfiguration(ProjectId project, long version) {
+    return releases.values().stream()
+        .anyMatch(release ->
+            release.project().equals(project) && release.configurationVersion() == version);
   }
 
   synchronized void forget(ProjectId project) {

@@ -1,6 +1,8 @@
 package dev.slipway.server.configuration;
 
 import dev.slipway.domain.quota.QuotaLimits;
+import dev.slipway.engine.retention.RetentionRules;
+import dev.slipway.engine.webhook.PrivateAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -21,5 +23,7 @@ public record Configuration(
     Duration startTimeout,
     AccessConfiguration access,
     QuotaLimits quotas,
+    RetentionRules retention,
+    PrivateAddresses webhookPrivateAddresses,
     LogLevel logLevel,
     LogFormat logFormat) {}

@@ -3,8 +3,10 @@ package dev.slipway.server.configuration;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaLimits;
+import dev.slipway.engine.retention.RetentionRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 public final class ConfigurationReader {
   /// The file in the home folder.
   public static final String FILE = "slipway.properties";
+
+  private static final long BYTES_OF_A_MEBIBYTE = 1024L * 1024L;
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
 
@@ -70,6 +74,8 @@ public final class ConfigurationReader {
             value(Settings.START_TIMEOUT),
             access(apiAddress),
             quotas(),
+            retention(),
+            value(Settings.WEBHOOK_PRIVATE_ADDRESSES),
             value(Settings.LOG_LEVEL),
             value(Settings.LOG_FORMAT));
     if (!mistakes.isEmpty()) {
@@ -126,7 +132,25 @@ public final class ConfigurationReader {
     value(Settings.QUOTA_CONCURRENT).ifPresent(limit -> limits.put(Quota.CONCURRENT, limit));
     value(Settings.QUOTA_PER_DAY).ifPresent(limit -> limits.put(Quota.PER_DAY, limit));
     value(Settings.QUOTA_PER_MONTH).ifPresent(limit -> limits.put(Quota.PER_MONTH, limit));
-    return new QuotaLimits(limits);
+    value(Settings.QUOTA_PROJECTS).ifPresent(limit -> limits.put(Quota.PROJECTS, limit));
+    value(Settings.QUOTA_SOURCES)
+        .ifPresent(limit -> limits.put(Quota.SOURCE_BYTES, limit * BYTES_OF_A_MEBIBYTE));
+    value(Settings.QUOTA_CPU).ifPresent(limit -> limits.put(Quota.MILLI_CPU, limit));
+    value(Settings.QUOTA_MEMORY).ifPresent(limit -> limits.put(Quota.MEMORY, limit));
+    return new QuotaLimits(
+        limits,
+        Map.of(
+            Environment.DEVELOPMENT, value(Settings.LARGEST_DEVELOPMENT),
+            Environment.STAGING, value(Settings.LARGEST_STAGING),
+            Environment.PRODUCTION, value(Settings.LARGEST_PRODUCTION)));
+  }
+
+  private RetentionRules retention() {
+    return new RetentionRules(
+        value(Settings.RETENTION_DAYS),
+        value(Settings.RETENTION_DEPLOYMENTS),
+        value(Settings.RETENTION_RELEASES),
+        value(Settings.DISK_LIMIT));
   }
 
   private Properties load(Path path) {

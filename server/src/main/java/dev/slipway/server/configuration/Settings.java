@@ -1,5 +1,7 @@
 package dev.slipway.server.configuration;
 
+import dev.slipway.domain.project.SizeRequest;
+import dev.slipway.engine.webhook.PrivateAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,8 @@ final class Settings {
           "SLIPWAY_HOME",
           "~/.slipway",
           "a folder",
-          "Where everything is kept: the database, sources, releases, logs, toolchains and the access token.",
+          "Where everything is kept: the database, sources, releases, logs, toolchains and the"
+              + " access token.",
           Settings::folder);
 
   static final Setting<String> API_ADDRESS =
@@ -49,7 +52,8 @@ final class Settings {
           "SLIPWAY_PROXY_PORT",
           "7070",
           "0 to 65535; 0 is any free port",
-          "The port that deployed sites and servers are reached at. When it is not set and taken, a free port is used instead.",
+          "The port that deployed sites and servers are reached at. When it is not set and taken, a"
+              + " free port is used instead.",
           number(0, 65_535));
 
   static final Setting<String> BASE_DOMAIN =
@@ -97,7 +101,8 @@ final class Settings {
           "BUILD_MEMORY_MB",
           "8192",
           "512 to 1048576 MiB",
-          "How much memory each process of a build may hold; what its processes hold together is not limited. Node.js counts about 600 MiB at its start. Linux only.",
+          "How much memory each process of a build may hold; what its processes hold together is"
+              + " not limited. Node.js counts about 600 MiB at its start. Linux only.",
           mebibytes(512, 1_048_576));
 
   static final Setting<Long> BUILD_DISK =
@@ -105,7 +110,8 @@ final class Settings {
           "BUILD_DISK_MB",
           "10240",
           "64 to 1048576 MiB",
-          "How large the workspace of a project and environment may grow, give or take a tenth, with what stays in it between builds.",
+          "How large the workspace of a project and environment may grow, give or take a tenth,"
+              + " with what stays in it between builds.",
           mebibytes(64, 1_048_576));
 
   static final Setting<Duration> START_TIMEOUT =
@@ -121,7 +127,9 @@ final class Settings {
           "SLIPWAY_AUTH",
           "keys",
           "keys, oidc or none",
-          "How callers of the API prove who they are: by the machine's own token or an access key; also by a token of an OpenID Connect issuer; or not at all, which is possible only while the API listens on a loopback address.",
+          "How callers of the API prove who they are: by the machine's own token or an access key;"
+              + " also by a token of an OpenID Connect issuer; or not at all, which is possible"
+              + " only while the API listens on a loopback address.",
           choice(AuthenticationMode.class));
 
   static final Setting<Optional<String>> OIDC_ISSUER =
@@ -169,7 +177,8 @@ final class Settings {
           "RATE_LIMIT_PER_MINUTE",
           "30000",
           "1 to 1000000",
-          "How often each caller may ask, counted in this process; the machine's own token has no limit.",
+          "How often each caller may ask, counted in this process; the machine's own token has no"
+              + " limit.",
           number(1, 1_000_000));
 
   static final Setting<Optional<Long>> QUOTA_CONCURRENT =
@@ -177,7 +186,8 @@ final class Settings {
           "QUOTA_CONCURRENT_DEPLOYMENTS",
           "none",
           "none, or 1 to 1000000",
-          "How many deployments of an organization may be under way at once, those that wait included.",
+          "How many deployments of an organization may be under way at once, those that wait"
+              + " included.",
           Settings::limit);
 
   static final Setting<Optional<Long>> QUOTA_PER_DAY =
@@ -185,7 +195,8 @@ final class Settings {
           "QUOTA_DEPLOYMENTS_PER_DAY",
           "none",
           "none, or 1 to 1000000",
-          "How many deployments an organization may have in a day of UTC; one that fails or is cancelled is not counted.",
+          "How many deployments an organization may have in a day of UTC; one that fails or is"
+              + " cancelled is not counted.",
           Settings::limit);
 
   static final Setting<Optional<Long>> QUOTA_PER_MONTH =
@@ -195,6 +206,106 @@ final class Settings {
           "none, or 1 to 1000000",
           "The same for a month of UTC.",
           Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_PROJECTS =
+      new Setting<>(
+          "QUOTA_PROJECTS",
+          "none",
+          "none, or 1 to 1000000",
+          "How many projects an organization may have.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_SOURCES =
+      new Setting<>(
+          "QUOTA_SOURCES_MB",
+          "none",
+          "none, or 1 to 1000000",
+          "How many MiB the sources that an organization's projects keep may have together; a file counts in each source that has it.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_CPU =
+      new Setting<>(
+          "QUOTA_SERVER_MILLI_CPU",
+          "none",
+          "none, or 1 to 1000000",
+          "How many thousandths of a processor the servers of an organization may have together.",
+          Settings::limit);
+
+  static final Setting<Optional<Long>> QUOTA_MEMORY =
+      new Setting<>(
+          "QUOTA_SERVER_MEMORY_MB",
+          "none",
+          "none, or 1 to 1000000",
+          "How many MiB of memory the servers of an organization may have together.",
+          Settings::limit);
+
+  static final Setting<SizeRequest> LARGEST_DEVELOPMENT =
+      largest(
+          "MAX_DEVELOPMENT_RELEASE",
+          "The most that `sizes` of a project may ask for in the environment development.");
+
+  static final Setting<SizeRequest> LARGEST_STAGING =
+      largest("MAX_STAGING_RELEASE", "The same for staging.");
+
+  static final Setting<SizeRequest> LARGEST_PRODUCTION =
+      largest("MAX_PRODUCTION_RELEASE", "The same for production.");
+
+  private static Setting<SizeRequest> largest(String name, String meaning) {
+    return new Setting<>(
+        name,
+        "none",
+        "none, or processors and memory such as 2/4GiB, either - for no limit",
+        meaning,
+        text -> text.equals("none") ? SizeRequest.NONE : SizeRequest.parse(text));
+  }
+
+  static final Setting<Optional<Duration>> RETENTION_DAYS =
+      new Setting<>(
+          "RETENTION_DAYS",
+          "90",
+          "none, or 1 to 36500",
+          "How many days a deployment is kept after its end, with its log. What is current and what"
+              + " can be returned to is kept however old it is.",
+          text -> limit(text, 36_500).map(Duration::ofDays));
+
+  static final Setting<Optional<Long>> RETENTION_DEPLOYMENTS =
+      new Setting<>(
+          "RETENTION_DEPLOYMENTS",
+          "1000",
+          "none, or 1 to 1000000",
+          "How many of the newest deployments of each project and environment are kept; the others"
+              + " go, also before `RETENTION_DAYS` are over.",
+          Settings::limit);
+
+  static final Setting<Integer> RETENTION_RELEASES =
+      new Setting<>(
+          "RETENTION_RELEASES",
+          "10",
+          "0 to 1000",
+          "How many releases of each project and environment can be returned to, besides the"
+              + " current one. All that they need is kept; artifacts that no release needs are"
+              + " not.",
+          number(0, 1_000));
+
+  static final Setting<Optional<Long>> DISK_LIMIT =
+      new Setting<>(
+          "DISK_LIMIT_MB",
+          "none",
+          "none, or 64 to 1073741824 MiB",
+          "How much the home folder may hold in all. Above it, what can be made again goes, what"
+              + " was used longest ago first; looked at once an hour.",
+          text ->
+              text.equals("none")
+                  ? Optional.empty()
+                  : Optional.of(mebibytes(64, 1 << 30).apply(text)));
+
+  static final Setting<PrivateAddresses> WEBHOOK_PRIVATE_ADDRESSES =
+      new Setting<>(
+          "WEBHOOK_PRIVATE_ADDRESSES",
+          "operator",
+          "operator, all or none",
+          "Whose webhooks may lead to this machine and to private networks, and use http: those that were set with the machine's token or the role platform, everybody's, or nobody's.",
+          choice(PrivateAddresses.class));
 
   static final Setting<List<String>> ORIGINS =
       new Setting<>(
@@ -245,6 +356,18 @@ final class Settings {
           QUOTA_CONCURRENT,
           QUOTA_PER_DAY,
           QUOTA_PER_MONTH,
+          QUOTA_PROJECTS,
+          QUOTA_SOURCES,
+          QUOTA_CPU,
+          QUOTA_MEMORY,
+          LARGEST_DEVELOPMENT,
+          LARGEST_STAGING,
+          LARGEST_PRODUCTION,
+          RETENTION_DAYS,
+          RETENTION_DEPLOYMENTS,
+          RETENTION_RELEASES,
+          DISK_LIMIT,
+          WEBHOOK_PRIVATE_ADDRESSES,
           ORIGINS,
           LOG_LEVEL,
           LOG_FORMAT);
@@ -308,9 +431,13 @@ final class Settings {
   }
 
   private static Optional<Long> limit(String text) {
+    return limit(text, 1_000_000);
+  }
+
+  private static Optional<Long> limit(String text, int most) {
     return text.equals("none")
         ? Optional.empty()
-        : Optional.of(number(1, 1_000_000).apply(text).longValue());
+        : Optional.of(number(1, most).apply(text).longValue());
   }
 
   private static Function<String, Integer> number(int least, int most) {

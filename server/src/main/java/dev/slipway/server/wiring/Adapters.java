@@ -3,35 +3,61 @@ package dev.slipway.server.wiring;
 import dev.slipway.ports.access.AccessKeys;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.audit.AuditLog;
+import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.build.BuildEnvironments;
+import dev.slipway.ports.cell.Cell;
+import dev.slipway.ports.disk.DiskSpace;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
+import dev.slipway.ports.quota.HoldingLedger;
+import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
 import dev.slipway.ports.secret.SecretStore;
+import dev.slipway.ports.source.SourceRetention;
 import dev.slipway.ports.source.SourceStore;
+import dev.slipway.ports.store.ConfigurationHistory;
+import dev.slipway.ports.store.DeploymentRetention;
 import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
+import dev.slipway.ports.store.ReleaseRetention;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.usage.UsageLedger;
+import dev.slipway.ports.webhook.DeploymentEvents;
+import dev.slipway.ports.webhook.WebhookCalls;
+import dev.slipway.ports.webhook.WebhookDeliveries;
+import dev.slipway.ports.webhook.WebhookStore;
 
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
     ProjectStore projects,
+    ConfigurationHistory configurations,
     DeploymentStore deployments,
     DeploymentStatistics statistics,
+    DeploymentRetention deploymentRetention,
     ReleaseStore releases,
+    ReleaseRetention releaseRetention,
     DeploymentQueue queue,
     DeadLetters deadLetters,
     SourceStore sources,
+    SourceRetention sourceRetention,
     LogStore logs,
     SecretStore secrets,
     BuildEnvironments environments,
     ArtifactStore artifacts,
     AppRuntime runtime,
+    Cell cell,
     AccessKeys keys,
     AuditLog audit,
     QuotaLedger quota,
-    UsageLedger usage) {}
+    HoldingLedger holdings,
+    LimitStore limits,
+    UsageLedger usage,
+    DiskSpace disk,
+    WebhookStore webhooks,
+    WebhookDeliveries deliveries,
+    DeploymentEvents events,
+    WebhookCalls calls,
+    ServiceBackup backup) {}

@@ -12,10 +12,16 @@ import dev.slipway.builder.toolchain.Toolchains;
 import dev.slipway.embedded.access.SqliteAccessKeys;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.embedded.audit.SqliteAuditLog;
+import dev.slipway.embedded.backup.HomeBackup;
 import dev.slipway.embedded.build.HostBuildEnvironments;
+import dev.slipway.embedded.cell.HostCell;
+import dev.slipway.embedded.disk.HomeDiskSpace;
+import dev.slipway.embedded.file.Deletions;
 import dev.slipway.embedded.log.FileLogStore;
 import dev.slipway.embedded.queue.SqliteDeadLetters;
 import dev.slipway.embedded.queue.SqliteDeploymentQueue;
+import dev.slipway.embedded.quota.SqliteHoldingLedger;
+import dev.slipway.embedded.quota.SqliteLimitStore;
 import dev.slipway.embedded.quota.SqliteQuotaLedger;
 import dev.slipway.embedded.runtime.HostAppRuntime;
 import dev.slipway.embedded.runtime.RuntimeSettings;
@@ -24,19 +30,32 @@ import dev.slipway.embedded.runtime.proxy.ProxyLimits;
 import dev.slipway.embedded.secret.FileSecretStore;
 import dev.slipway.embedded.source.FileSourceStore;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.store.SqliteConfigurationHistory;
+import dev.slipway.embedded.store.SqliteDeploymentRetention;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
+import dev.slipway.embedded.store.SqliteReleaseRetention;
 import dev.slipway.embedded.store.SqliteReleaseStore;
 import dev.slipway.embedded.usage.SqliteUsageLedger;
+import dev.slipway.embedded.webhook.SqliteDeploymentEvents;
+import dev.slipway.embedded.webhook.SqliteWebhookDeliveries;
+import dev.slipway.embedded.webhook.SqliteWebhookStore;
+import dev.slipway.embedded.webhook.call.CallLimits;
+import dev.slipway.embedded.webhook.call.SocketWebhookCalls;
+import dev.slipway.embedded.webhook.call.SystemAlarms;
+import dev.slipway.embedded.webhook.call.SystemNames;
 import dev.slipway.server.configuration.Configuration;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 
 /// The adapters of embedded mode: everything on this machine, below the home folder.
 public final class EmbeddedAdapters implements AutoCloseable {
+  static final String DATABASE = "slipway.db";
+
   private static final long MAX_BUILD_LOG = 16L * 1024 * 1024;
 
   private final SqliteDatabase database;
@@ -55,9 +74,11 @@ public final class EmbeddedAdapters implements AutoCloseable {
   /// Opens them. The home folder is held by this process, so whatever an earlier one leased or
   /// locked is free again.
   ///
+  /// @param version of the service: `0.1.0`
   /// @param environment the service's own, of which builds get only what they need
   public static EmbeddedAdapters open(
       Configuration configuration,
+      String version,
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
@@ -71,8 +92,10 @@ public final class EmbeddedAdapters implements AutoCloseable {
             Platform.current(),
             environment.getOrDefault("PATH", ""),
             clock);
-    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock);
-    FileSourceStore sources = new FileSourceStore(home);
+    Deletions ofProjects = new Deletions();
+    Deletions ofOldThings = new Deletions();
+    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock, ofOldThings);
+    FileSourceStore sources = new FileSourceStore(home, clock, ofProjects, ofOldThings);
     Sandbox sandbox = Sandbox.best();
     PlanRunner plans =
         new PlanRunner(
@@ -84,30 +107,53 @@ public final class EmbeddedAdapters implements AutoCloseable {
             toolchain -> toolchains.require(toolchain).binDirectories(),
             random,
             clock);
-    SqliteDatabase database = SqliteDatabase.open(home.resolve("slipway.db"));
+    SqliteDatabase database = SqliteDatabase.open(home.resolve(DATABASE));
     SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
     SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
+    SqliteWebhookDeliveries deliveries = new SqliteWebhookDeliveries(database);
     deployments.endAllLeases();
     queue.endAllLocks();
+    deliveries.endAllHolds();
     Adapters adapters =
         new Adapters(
             new SqliteProjectStore(database),
+            new SqliteConfigurationHistory(database),
             deployments,
             deployments,
+            new SqliteDeploymentRetention(database),
             new SqliteReleaseStore(database),
+            new SqliteReleaseRetention(database),
             queue,
             new SqliteDeadLetters(database),
             sources,
-            new FileLogStore(home.resolve("logs").resolve("deployments")),
-            new FileSecretStore(home, random),
+            sources,
+            new FileLogStore(home.resolve("logs").resolve("deployments"), ofOldThings),
+            new FileSecretStore(home, random, clock, ofProjects, ofOldThings),
             new HostBuildEnvironments(sources, toolchains, artifacts, plans, sandbox, home),
             artifacts,
             runtime,
+            new HostCell(runtime.visitors(), home),
             new SqliteAccessKeys(database),
             new SqliteAuditLog(database),
             new SqliteQuotaLedger(database),
-            new SqliteUsageLedger(database));
+            new SqliteHoldingLedger(database),
+            new SqliteLimitStore(database),
+            new SqliteUsageLedger(database),
+            new HomeDiskSpace(home, toolchains),
+            new SqliteWebhookStore(database),
+            deliveries,
+            new SqliteDeploymentEvents(database),
+            webhookCalls(),
+            new HomeBackup(home, version, clock, ofProjects, ofOldThings));
     return new EmbeddedAdapters(database, runtime, sandbox, adapters);
+  }
+
+  private static SocketWebhookCalls webhookCalls() {
+    return new SocketWebhookCalls(
+        new SystemNames(CallLimits.USUAL.connect()),
+        CallLimits.USUAL,
+        new SystemAlarms(),
+        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
   private static PlanLimits limits(Configuration configuration) {

@@ -11,15 +11,31 @@ import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.DeadLetterDesk;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.project.Configurations;
 import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.project.Reconfiguration;
+import dev.slipway.engine.project.Settings;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.engine.quota.Holdings;
+import dev.slipway.engine.quota.Limits;
+import dev.slipway.engine.quota.Presence;
 import dev.slipway.engine.quota.Quotas;
+import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.engine.release.Starting;
+import dev.slipway.engine.retention.Collectable;
+import dev.slipway.engine.retention.GarbageCollector;
+import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.source.Sources;
+import dev.slipway.engine.usage.UsageNotes;
+import dev.slipway.engine.webhook.DeliveryLog;
+import dev.slipway.engine.webhook.EventBodies;
+import dev.slipway.engine.webhook.PrivateAddresses;
+import dev.slipway.engine.webhook.WebhookWorker;
+import dev.slipway.engine.webhook.Webhooks;
 import dev.slipway.engine.worker.Attendance;
 import dev.slipway.engine.worker.DeploymentWorker;
 import dev.slipway.engine.worker.RetryPolicy;
@@ -42,6 +58,10 @@ import java.util.List;
 public record Engine(
     Projects projects,
     Variables variables,
+    Settings settings,
+    Configurations configurations,
+    Webhooks webhooks,
+    DeliveryLog deliveries,
     Sources sources,
     RequestDeployment requestDeployment,
     CancelDeployment cancelDeployment,
@@ -55,23 +75,34 @@ public record Engine(
     Quotas quotas,
     ReleaseKeeper releaseKeeper,
     DeploymentWorker worker,
-    Sweeper sweeper) {
+    Sweeper sweeper,
+    GarbageCollector collector,
+    WebhookWorker webhookWorker) {
 
   /// Puts it together. Nothing runs yet.
   ///
-  /// @param limits what each organization may use
+  /// @param everybody what an organization may use that has no limits of its own
+  /// @param retention how much is kept
+  /// @param privateAddresses whose webhooks may be delivered to them
+  /// @param bodies what receivers of webhooks are told
   /// @param checks what was found out about the machine at start
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
-      QuotaLimits limits,
+      QuotaLimits everybody,
+      RetentionRules retention,
+      PrivateAddresses privateAddresses,
+      EventBodies bodies,
       List<ServiceStatus.Check> checks,
       InstantSource clock,
       SecureRandom random) {
     Outbox outbox = new Outbox(adapters.deployments(), adapters.queue());
     RunningWork work = new RunningWork();
+    Limits limits = new Limits(adapters.limits(), everybody);
+    Holdings holdings = holdings(adapters, limits, clock);
+    UsageNotes usage = new UsageNotes(adapters.usage(), adapters.releases(), clock);
     Quotas quotas =
-        new Quotas(adapters.quota(), adapters.usage(), adapters.deployments(), limits, clock);
+        new Quotas(adapters.quota(), usage, adapters.deployments(), limits, holdings, clock);
     CancelDeployment cancel =
         new CancelDeployment(adapters.deployments(), quotas, work, outbox, clock);
     Admit admit = new Admit(adapters.deployments(), quotas, outbox, cancel, random);
@@ -87,43 +118,104 @@ public record Engine(
             adapters.queue(),
             adapters.logs(),
             adapters.secrets(),
-            workflow(adapters, starting, clock),
+            workflow(adapters, new ReleaseRoom(limits, holdings), starting, clock),
             work,
             RetryPolicy.STANDARD,
             settings,
             clock,
             random);
-    return new Engine(
+    Projects projects =
         new Projects(
             adapters.projects(),
             adapters.deployments(),
             adapters.sources(),
             adapters.secrets(),
             adapters.runtime(),
-            clock),
-        new Variables(adapters.projects(), adapters.secrets(), clock),
-        new Sources(adapters.projects(), adapters.sources()),
+            holdings,
+            usage,
+            clock);
+    Reconfiguration reconfiguration =
+        new Reconfiguration(
+            adapters.projects(), adapters.configurations(), adapters.deployments(), clock);
+    Webhooks webhooks =
+        new Webhooks(
+            projects,
+            adapters.webhooks(),
+            adapters.secrets(),
+            adapters.calls(),
+            privateAddresses,
+            random,
+            clock);
+    WebhookWorker webhookWorker =
+        new WebhookWorker(
+            adapters.events(),
+            adapters.webhooks(),
+            adapters.deliveries(),
+            adapters.secrets(),
+            adapters.calls(),
+            bodies,
+            privateAddresses,
+            call -> Thread.ofVirtual().name("webhook call").start(call),
+            clock,
+            random);
+    return new Engine(
+        projects,
+        new Variables(projects, adapters.secrets(), reconfiguration),
+        new Settings(reconfiguration),
+        new Configurations(adapters.configurations(), reconfiguration),
+        webhooks,
+        new DeliveryLog(
+            webhooks, adapters.deliveries(), bodies, webhookWorker::wake, random, clock),
+        new Sources(adapters.projects(), adapters.sources(), holdings),
         new RequestDeployment(adapters.projects(), adapters.sources(), admit, clock),
         cancel,
         retry,
         new RollBack(adapters.projects(), adapters.releases(), admit, clock),
         new DeadLetterDesk(adapters.deadLetters(), retry),
         new Deployments(adapters.deployments(), adapters.logs()),
-        new Releases(adapters.releases(), adapters.runtime()),
+        new Releases(adapters.releases(), adapters.configurations(), adapters.runtime()),
         new ServiceStatus(adapters.deployments(), adapters.statistics(), adapters.queue(), checks),
         new Keys(adapters.keys(), random, clock),
         quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
-        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas));
+        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
+        new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock),
+        webhookWorker);
+  }
+
+  private static Collectable collectable(Adapters adapters) {
+    return new Collectable(
+        adapters.projects(),
+        adapters.configurations(),
+        adapters.deploymentRetention(),
+        adapters.releaseRetention(),
+        adapters.sourceRetention(),
+        adapters.artifacts(),
+        adapters.secrets(),
+        adapters.webhooks(),
+        adapters.logs(),
+        adapters.deadLetters(),
+        adapters.usage(),
+        adapters.runtime(),
+        adapters.disk());
+  }
+
+  private static Holdings holdings(Adapters adapters, Limits limits, InstantSource clock) {
+    Presence presence =
+        new Presence(
+            adapters.projects(), adapters.sources(), adapters.releases(), adapters.deployments());
+    return new Holdings(adapters.holdings(), presence, limits, clock);
   }
 
   private static DeploymentWorkflow workflow(
-      Adapters adapters, Starting starting, InstantSource clock) {
+      Adapters adapters, ReleaseRoom room, Starting starting, InstantSource clock) {
     BuildJobs jobs = new BuildJobs(adapters.sources());
     return new DeploymentWorkflow(
         new ValidateStep(
             new StillAllowed(adapters.keys()),
+            adapters.cell(),
+            room,
             adapters.projects(),
             adapters.sources(),
             adapters.releases(),
@@ -131,7 +223,7 @@ public record Engine(
             new Detector()),
         new ContainerStep(adapters.artifacts(), adapters.environments(), jobs),
         new SyncStep(adapters.environments(), jobs),
-        new BuildStep(adapters.environments(), jobs),
+        new BuildStep(adapters.environments(), jobs, clock),
         new DeployStep(adapters.releases(), adapters.runtime(), starting, clock),
         new CleanupStep(adapters.environments()));
   }

@@ -46,6 +46,7 @@ public final class ArchiveReader {
       unpack(new PushbackInputStream(archive, SIGNATURE_BYTES), directory, scratch);
       Map<SourcePath, Unpacked.File> files = Assembly.of(scratch.unpacked());
       SourceManifest manifest = Assembly.manifest(files);
+      sink.expect(manifest);
       handOver(files, sink);
       return manifest;
     } finally {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A framework of the Node.js world.
 public sealed interface NodeFramework permits HttpLibrary, NestJs, NextJs, PlainNode, Vite {
-  /// Stable name, also in slipway.json: `vite`.
+  /// Stable name, also in settings: `vite`.
   String id();
 
   /// Its name for people, with the version where that is known: `Vite 7`.

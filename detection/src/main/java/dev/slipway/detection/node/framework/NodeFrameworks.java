@@ -1,6 +1,5 @@
 package dev.slipway.detection.node.framework;
 
-import dev.slipway.detection.settings.ProjectSettings;
 import dev.slipway.detection.text.Nearest;
 import dev.slipway.domain.plan.Chosen;
 import dev.slipway.domain.problem.Problem;
@@ -25,7 +24,7 @@ public final class NodeFrameworks {
 
   private NodeFrameworks() {}
 
-  /// The framework of a project: the one slipway.json names, the one whose tool the build script
+  /// The framework of a project: the one the settings name, the one whose tool the build script
   /// runs, or the first that is recognised.
   public static Optional<Chosen<NodeFramework>> of(NodeProject project) {
     return named(project).or(() -> building(project)).or(() -> recognised(project));
@@ -42,7 +41,10 @@ public final class NodeFrameworks {
   }
 
   private static Optional<Chosen<NodeFramework>> named(NodeProject project) {
-    return project.settings().framework().map(id -> Chosen.of(byId(id), ProjectSettings.FILE));
+    return project
+        .settings()
+        .framework()
+        .map(named -> Chosen.of(byId(named.value(), named.reason()), named.reason()));
   }
 
   private static Optional<Chosen<NodeFramework>> building(NodeProject project) {
@@ -60,14 +62,14 @@ public final class NodeFrameworks {
         .findFirst();
   }
 
-  private static NodeFramework byId(String id) {
+  private static NodeFramework byId(String id, String origin) {
     return IN_ORDER.stream()
         .filter(framework -> framework.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> unknown(id));
+        .orElseThrow(() -> unknown(id, origin));
   }
 
-  private static SlipwayException unknown(String id) {
+  private static SlipwayException unknown(String id, String origin) {
     String fix =
         Nearest.to(id, ids())
             .map(known -> "Did you mean \"%s\"?".formatted(known))
@@ -78,6 +80,6 @@ public final class NodeFrameworks {
                 "Tried to read a file of the project",
                 "There is no such framework",
                 fix)
-            .at(ProjectSettings.FILE + ": framework"));
+            .at(origin + ": framework"));
   }
 }

@@ -50,6 +50,6 @@ public record NodeProject(
   }
 
   boolean wants(OutputKind kind) {
-    return settings.kind().equals(Optional.of(kind));
+    return settings.kind().filter(wanted -> wanted.value() == kind).isPresent();
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.detection.node.framework;
 
 import dev.slipway.detection.node.framework.NodeFramework.Outcome;
 import dev.slipway.detection.node.manifest.Invocation;
-import dev.slipway.detection.settings.ProjectSettings;
 import dev.slipway.domain.plan.Chosen;
 import dev.slipway.domain.plan.Command;
 import dev.slipway.domain.plan.Output;
@@ -47,7 +46,7 @@ final class OwnServer {
   /// A server that [#start] starts.
   static Outcome outcome(NodeProject project, String why, List<String> warnings) {
     return start(project)
-        .or(() -> project.settings().start().map(start -> Chosen.of(start, ProjectSettings.FILE)))
+        .or(() -> project.settings().start())
         .map(start -> outcome(project, start, why, warnings))
         .orElseThrow(OwnServer::nothingStarts);
   }

@@ -1,7 +1,6 @@
 package dev.slipway.detection.node.framework;
 
 import dev.slipway.detection.settings.OutputKind;
-import dev.slipway.detection.settings.ProjectSettings;
 import dev.slipway.domain.plan.Chosen;
 import dev.slipway.domain.plan.Output;
 import dev.slipway.domain.plan.OutputDirectory;
@@ -27,9 +26,7 @@ record PlainNode() implements NodeFramework {
 
   @Override
   public Optional<String> reason(NodeProject project) {
-    return OwnServer.start(project)
-        .map(Chosen::reason)
-        .or(() -> isConfigured(project) ? Optional.of(ProjectSettings.FILE) : Optional.empty());
+    return OwnServer.start(project).map(Chosen::reason).or(() -> configured(project));
   }
 
   @Override
@@ -44,27 +41,37 @@ record PlainNode() implements NodeFramework {
 
   @Override
   public Outcome outcome(NodeProject project) {
-    return isSite(project)
-        ? site(project)
-        : OwnServer.outcome(project, "the project's own code is a server", List.of());
+    return project
+        .settings()
+        .output()
+        .filter(_ -> isSite(project))
+        .map(PlainNode::site)
+        .orElseGet(
+            () -> OwnServer.outcome(project, "the project's own code is a server", List.of()));
   }
 
-  private static boolean isConfigured(NodeProject project) {
-    return project.settings().start().isPresent()
-        || (project.settings().output().isPresent() && !project.wants(OutputKind.SERVER));
+  /// Where something is written that makes a project of it.
+  private static Optional<String> configured(NodeProject project) {
+    return project
+        .settings()
+        .start()
+        .map(Chosen::reason)
+        .or(() ->
+            project
+                .settings()
+                .output()
+                .filter(_ -> !project.wants(OutputKind.SERVER))
+                .map(Chosen::reason));
   }
 
   private static boolean isSite(NodeProject project) {
     boolean starts = project.settings().start().isPresent() || OwnServer.start(project).isPresent();
-    return project.settings().output().isPresent() && (project.wants(OutputKind.STATIC) || !starts);
+    return project.wants(OutputKind.STATIC) || !starts;
   }
 
-  private static Outcome site(NodeProject project) {
-    OutputDirectory output = project.settings().output().orElse(OutputDirectory.ROOT);
-    Output site =
-        new Output.StaticSite(
-            Chosen.of(output, ProjectSettings.FILE), Chosen.of(false, "default for plain files"));
+  private static Outcome site(Chosen<OutputDirectory> output) {
+    Output site = new Output.StaticSite(output, Chosen.of(false, "default for plain files"));
     return new Outcome(
-        Chosen.of(site, "slipway.json names a folder and nothing starts"), List.of());
+        Chosen.of(site, output.reason() + " names a folder and nothing starts"), List.of());
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.detection.node.manager;
 
 import dev.slipway.detection.node.manifest.PackageJson;
 import dev.slipway.detection.project.Project;
-import dev.slipway.detection.settings.ProjectSettings;
 import dev.slipway.detection.text.Fields;
 import dev.slipway.domain.plan.Chosen;
 import dev.slipway.domain.plan.NodeVersion;
@@ -28,8 +27,10 @@ record ManagerDeclarations(Project project, PackageJson manifest, InstallPlace p
     return project
         .settings()
         .packageManager()
-        .map(text -> named(text, ProjectSettings.FILE + ": packageManager", node))
-        .map(manager -> Chosen.of(manager, ProjectSettings.FILE));
+        .map(chosen ->
+            Chosen.of(
+                named(chosen.value(), chosen.reason() + ": packageManager", node),
+                chosen.reason()));
   }
 
   private Optional<Chosen<PackageManager>> inPackageManager(NodeVersion node) {

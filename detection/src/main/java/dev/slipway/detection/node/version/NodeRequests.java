@@ -2,7 +2,6 @@ package dev.slipway.detection.node.version;
 
 import dev.slipway.detection.node.manifest.PackageJson;
 import dev.slipway.detection.project.Project;
-import dev.slipway.detection.settings.ProjectSettings;
 import dev.slipway.detection.text.Fields;
 import dev.slipway.detection.text.Syntax;
 import dev.slipway.detection.tree.SourceTree;
@@ -27,7 +26,10 @@ final class NodeRequests {
   /// are what runs on the machine where the project was written.
   List<NodeRequest> all() {
     return Stream.of(
-            request(project.settings().node(), ProjectSettings.FILE),
+            project
+                .settings()
+                .node()
+                .flatMap(node -> request(Optional.of(node.value()), node.reason())),
             request(versionFile(".nvmrc"), ".nvmrc"),
             request(versionFile(".node-version"), ".node-version"),
             request(toolVersions(), ".tool-versions"),

@@ -13,6 +13,7 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.OwnSettings;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectConfiguration;
 import dev.slipway.domain.project.Variable;
@@ -27,7 +28,9 @@ import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.execution.Execution;
 import dev.slipway.engine.project.Projects;
+import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.ports.artifact.ArtifactStore;
+import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.source.SourceStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
@@ -36,13 +39,16 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /// Finds out what there is to deploy before anything is paid for. Running it twice is safe because
-/// it only reads; what it found is saved, so a change of the project meanwhile does not mix in.
+/// it only reads and takes room that it has already; what it found is saved, so a change of the
+/// project meanwhile does not mix in.
 public final class ValidateStep {
   /// Names what the builder does with a plan; part of every build key, so that a better builder
   /// builds anew.
   private static final String BUILDER = "slipway-builder-1";
 
   private final StillAllowed allowed;
+  private final Cell cell;
+  private final ReleaseRoom room;
   private final ProjectStore projects;
   private final SourceStore sources;
   private final ReleaseStore releases;
@@ -51,12 +57,16 @@ public final class ValidateStep {
 
   public ValidateStep(
       StillAllowed allowed,
+      Cell cell,
+      ReleaseRoom room,
       ProjectStore projects,
       SourceStore sources,
       ReleaseStore releases,
       ArtifactStore artifacts,
       Detector detector) {
     this.allowed = allowed;
+    this.cell = cell;
+    this.room = room;
     this.projects = projects;
     this.sources = sources;
     this.releases = releases;
@@ -72,20 +82,25 @@ public final class ValidateStep {
     if (!project.active()) {
       throw Projects.inactive(project.id());
     }
+    cell.refusal()
+        .ifPresent(refusal -> {
+          throw new SlipwayException(refusal);
+        });
     return switch (request.subject()) {
-      case Subject.FromSource(SourceId source) ->
-          source(project, request.environment(), source, execution);
-      case Subject.FromRelease(ReleaseId release) -> release(release);
+      case Subject.FromSource(SourceId source) -> source(project, request, source, execution);
+      case Subject.FromRelease(ReleaseId release) -> release(request, release);
     };
   }
 
   private ValidatedSource source(
-      Project project, Environment environment, SourceId id, Execution execution) {
+      Project project, DeploymentRequest request, SourceId id, Execution execution) {
     SourceManifest manifest = sources.find(project.id(), id).orElseThrow(() -> gone(id));
     requireContent(manifest);
-    BuildPlan plan = plan(manifest);
-    plan.warnings().forEach(warning -> execution.log().say(Step.VALIDATE, "Warning: " + warning));
+    Environment environment = request.environment();
     ProjectConfiguration configuration = project.configuration();
+    BuildPlan plan = plan(manifest, configuration.settings());
+    plan.warnings().forEach(warning -> execution.log().say(Step.VALIDATE, "Warning: " + warning));
+    room.take(request, plan.output().value());
     SequencedMap<VariableName, Variable.Value> build = configuration.buildVariables(environment);
     return new ValidatedSource(
         id,
@@ -98,11 +113,12 @@ public final class ValidateStep {
         configuration.version());
   }
 
-  private ValidatedRelease release(ReleaseId id) {
+  private ValidatedRelease release(DeploymentRequest request, ReleaseId id) {
     Release release = releases.find(id).orElseThrow(() -> cannotReturn(id));
     if (!artifacts.contains(release.artifact().digest())) {
       throw cannotReturn(id);
     }
+    room.take(request, release.artifact().launch());
     return new ValidatedRelease(
         id, release.artifact(), release.variables(), release.configurationVersion());
   }
@@ -127,8 +143,8 @@ public final class ValidateStep {
     }
   }
 
-  private BuildPlan plan(SourceManifest manifest) {
-    return switch (detector.detect(new StoredSourceTree(sources, manifest))) {
+  private BuildPlan plan(SourceManifest manifest, OwnSettings settings) {
+    return switch (detector.detect(new StoredSourceTree(sources, manifest), settings)) {
       case Detection.Recognised(BuildPlan plan) -> plan;
       case Detection.Unrecognised(Problem problem) -> throw new SlipwayException(problem);
     };

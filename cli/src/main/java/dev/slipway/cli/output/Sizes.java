@@ -1,0 +1,18 @@
+package dev.slipway.cli.output;
+
+import java.util.Locale;
+
+/// Amounts of data as people read them: `31 kB`, `4.2 MB`, `1.30 GB`.
+public final class Sizes {
+  private Sizes() {}
+
+  /// An amount in words.
+  public static String text(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.ROOT, "%.0f kB", Math.ceil(bytes / 1e3));
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+  }
+}

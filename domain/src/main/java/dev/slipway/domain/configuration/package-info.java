@@ -1,0 +1,5 @@
+/// The versions of what a project is configured with, and what differs between them.
+@NullMarked
+package dev.slipway.domain.configuration;
+
+import org.jspecify.annotations.NullMarked;

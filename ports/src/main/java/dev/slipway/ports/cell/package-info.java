@@ -1,0 +1,5 @@
+/// The place where releases run, as a whole.
+@NullMarked
+package dev.slipway.ports.cell;
+
+import org.jspecify.annotations.NullMarked;
