@@ -126,12 +126,18 @@ final class Intake implements AutoCloseable {
     @Override
     protected void hookOnSubscribe(Subscription subscription) {}
 
-    synchronized void topUp() {
-      if (asked <= window / 2) {
-        int more = window - asked;
-        asked = window;
+    /// Asks without the lock: what is asked may end this at once, in this thread.
+    void topUp() {
+      int more = room();
+      if (more > 0) {
         request(more);
       }
+    }
+
+    private synchronized int room() {
+      int more = asked <= window / 2 ? window - asked : 0;
+      asked += more;
+      return more;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.Notice;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class NoticeMessages {
                   new DeploymentId(json.path("deployment").asText()),
                   new OrganizationId(json.path("organization").asText())))
           : Optional.empty();
-    } catch (java.io.IOException | SlipwayException _) {
+    } catch (IOException | SlipwayException _) {
       return Optional.empty();
     }
   }

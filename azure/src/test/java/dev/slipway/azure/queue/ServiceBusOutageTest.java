@@ -23,7 +23,7 @@ final class ServiceBusOutageTest {
   private static final Notice NOTICE = new Notice(deploymentId("a"), ACME);
 
   private final TestBus bus = TestBus.usual();
-  private final ServiceBusDeploymentQueue queue = queueCallingFor(Duration.ofSeconds(9));
+  private final ServiceBusDeploymentQueue queue = queueCallingFor(Duration.ofSeconds(12));
 
   /// The SDK waits four seconds before it tries again.
   private ServiceBusDeploymentQueue queueCallingFor(Duration limit) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public final class ServiceBusStandIn implements AutoCloseable {
       new SharedAccessKey("OnlySend", "c2VuZGVy", Set.of(Right.SEND));
   private static final SharedAccessKey WORKER =
       new SharedAccessKey("SendAndListen", "d29ya2Vy", Set.of(Right.SEND, Right.LISTEN));
+
+  /// A broker that is being restarted, or that failed, does nothing any more.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MovableClock clock = new MovableClock();
   private final Namespace namespace = new Namespace(clock);
@@ -174,7 +178,7 @@ public final class ServiceBusStandIn implements AutoCloseable {
         result.completeExceptionally(e);
       }
     });
-    return result.join();
+    return result.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   @Override
