@@ -155,8 +155,8 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
       calls.settle(RECEIVING, room.desk().deadLetter(message, UNREADABLE));
     }
     Instant now = clock.instant();
-    return notice.map(it ->
-        held.hold(message, it, messages.deliveries(message), now, lockEnd(now)));
+    return notice.map(
+        it -> held.hold(message, it, messages.deliveries(message), now, lockEnd(now)));
   }
 
   @Override

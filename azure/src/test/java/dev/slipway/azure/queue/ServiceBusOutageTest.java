@@ -27,8 +27,7 @@ final class ServiceBusOutageTest {
 
   /// The SDK waits four seconds before it tries again.
   private ServiceBusDeploymentQueue queueCallingFor(Duration limit) {
-    return bus.queue(
-        bus.connect(bus.settings(bus.broker.connectionString()).callingFor(limit)));
+    return bus.queue(bus.connect(bus.settings(bus.broker.connectionString()).callingFor(limit)));
   }
 
   @AfterEach
