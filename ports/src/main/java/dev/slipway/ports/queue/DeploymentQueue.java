@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Brings notices to workers at least once. Delivery is in turn over fair keys: however many
 /// notices one key has waiting, each other key's next one is delivered before this key's next but
-/// one.
+/// one. Where several processes receive, each lets the keys take turns by what it delivered itself.
 ///
 /// A delivery is locked for [#LOCK]; unless renewed or settled by then, its notice is delivered
 /// again. Settling a delivery whose lock has ended does nothing, as the notice belongs to somebody

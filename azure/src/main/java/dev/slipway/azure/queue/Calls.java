@@ -1,0 +1,53 @@
+package dev.slipway.azure.queue;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Makes calls of the SDK from threads that may wait. No call takes longer than a limit, and none
+/// is interrupted half-way: a thread that is interrupted meanwhile stays so and finishes the call.
+final class Calls {
+  private final ServiceBusFailures failures;
+  private final Duration limit;
+
+  Calls(ServiceBusFailures failures, Duration limit) {
+    this.failures = failures;
+    this.limit = limit;
+  }
+
+  /// What the call answers; empty when it answers nothing. Throws a `SlipwayException` when it
+  /// fails.
+  ///
+  /// @param tried a clause: `Tried to send a notice`
+  <T> Optional<T> await(String tried, Mono<T> call) {
+    CompletableFuture<@Nullable T> answer = call.timeout(limit).toFuture();
+    boolean isInterrupted = false;
+    try {
+      while (true) {
+        try {
+          return Optional.ofNullable(answer.get());
+        } catch (InterruptedException _) {
+          isInterrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw failures.translated(tried, e.getCause() == null ? e : e.getCause());
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Settles something whose lock may have ended; false when it had.
+  boolean settle(String tried, Mono<Void> call) {
+    return await(
+            tried,
+            call.thenReturn(true)
+                .onErrorResume(ServiceBusFailures::isLockLost, _ -> Mono.just(false)))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.slipway.azure.queue;
+
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.models.DeadLetterOptions;
+import dev.slipway.documents.Documents;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.ports.queue.DeadLetter;
+import dev.slipway.ports.queue.Notice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Dead letters as messages: the problem's code is the reason, the problem itself, as JSON, the
+/// description.
+final class LetterMessages {
+  /// The service refuses longer reasons and descriptions.
+  private static final int MAX_BYTES = 4096;
+
+  private static final int MAX_TEXT = 400;
+  private static final String DELIVERIES = "slipway-put-aside-after";
+  private static final String AT = "slipway-put-aside-at";
+
+  private final NoticeMessages notices = new NoticeMessages();
+  private final Documents documents = new Documents();
+
+  DeadLetterOptions write(Problem reason, int deliveries, Instant now) {
+    return new DeadLetterOptions()
+        .setDeadLetterReason(reason.code().name())
+        .setDeadLetterErrorDescription(bounded(reason))
+        .setPropertiesToModify(Map.of(DELIVERIES, deliveries, AT, now.toEpochMilli()));
+  }
+
+  /// As much of the problem as there is room for: first the evidence goes, then long texts are cut.
+  private String bounded(Problem problem) {
+    String json = documents.toJson(problem);
+    List<String> evidence = problem.evidence();
+    while (bytes(json) > MAX_BYTES && !evidence.isEmpty()) {
+      evidence = evidence.subList((evidence.size() + 1) / 2, evidence.size());
+      json = documents.toJson(problem.withEvidence(evidence));
+    }
+    return bytes(json) > MAX_BYTES
+        ? documents.toJson(
+            new Problem(
+                problem.code(),
+                cut(problem.tried()),
+                cut(problem.where()),
+                cut(problem.why()),
+                cut(problem.fix()),
+                problem.retryable(),
+                List.of()))
+        : json;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_TEXT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_TEXT - 1))) + "…";
+  }
+
+  /// The letter; empty for a message that was no notice.
+  Optional<DeadLetter> read(ServiceBusReceivedMessage message) {
+    Optional<Notice> notice = notices.read(message);
+    return notice.map(it ->
+        new DeadLetter(
+            Long.toString(message.getSequenceNumber()),
+            it,
+            reason(message),
+            deliveries(message),
+            at(message)));
+  }
+
+  /// The problem, or what Service Bus itself put a message aside for.
+  private Problem reason(ServiceBusReceivedMessage message) {
+    String description = Objects.toString(message.getDeadLetterErrorDescription(), "");
+    try {
+      return documents.readProblem(description);
+    } catch (SlipwayException _) {
+      return Problem.of(
+          ProblemCode.INTERNAL_ERROR,
+          "Tried to deliver a notice",
+          "%s: %s".formatted(message.getDeadLetterReason(), description),
+          "Look at the service's log for what went wrong then, and replay the letter");
+    }
+  }
+
+  private int deliveries(ServiceBusReceivedMessage message) {
+    return message.getApplicationProperties().get(DELIVERIES) instanceof Integer count
+        ? count
+        : notices.deliveries(message) - 1;
+  }
+
+  private static Instant at(ServiceBusReceivedMessage message) {
+    return message.getApplicationProperties().get(AT) instanceof Long millis
+        ? Instant.ofEpochMilli(millis)
+        : message.getEnqueuedTime().toInstant();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.slipway.azure.queue;
+
+import com.azure.core.amqp.exception.AmqpException;
+import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.core.exception.HttpResponseException;
+import com.azure.messaging.servicebus.ServiceBusErrorSource;
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/// Turns what the SDK throws into problems, by its reasons and status codes.
+final class ServiceBusFailures {
+  private static final String ROLES =
+      "Give Slipway's identity the roles Azure Service Bus Data Sender and Azure Service Bus Data"
+          + " Receiver on the queue, or Azure Service Bus Data Owner on the namespace, which may also"
+          + " make the queue and count its messages";
+
+  private final String queue;
+
+  /// @param queue the name of the queue, for whoever reads the problem
+  ServiceBusFailures(String queue) {
+    this.queue = queue;
+  }
+
+  /// Whether a lock had ended, or what it was on is gone.
+  static boolean isLockLost(Throwable failure) {
+    Optional<ServiceBusFailureReason> reason = reason(failure);
+    return reason.isPresent()
+        && (reason.get().equals(ServiceBusFailureReason.MESSAGE_LOCK_LOST)
+            || reason.get().equals(ServiceBusFailureReason.MESSAGE_NOT_FOUND));
+  }
+
+  /// Whether whoever asked may not.
+  static boolean isUnauthorized(Throwable failure) {
+    return reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
+        || cause(failure, ClientAuthenticationException.class).isPresent()
+        || status(failure) == 401
+        || status(failure) == 403;
+  }
+
+  /// What to throw; an exception that is ours already stays as it is.
+  SlipwayException translated(String tried, Throwable failure) {
+    return failure instanceof SlipwayException ours
+        ? ours
+        : new SlipwayException(problem(tried, failure), failure);
+  }
+
+  private Problem problem(String tried, Throwable failure) {
+    if (isUnauthorized(failure)) {
+      return lasting(tried, "Service Bus refused Slipway's identity or key", ROLES);
+    }
+    if (isMissing(failure)) {
+      return lasting(
+          tried,
+          "Service Bus has no queue '%s'".formatted(queue),
+          "Start Slipway with the right to make it, or make it yourself; look at SERVICE_BUS_QUEUE");
+    }
+    Optional<ServiceBusFailureReason> reason = reason(failure);
+    if (reason.filter(ServiceBusFailureReason.MESSAGING_ENTITY_DISABLED::equals).isPresent()) {
+      return lasting(tried, "The queue is disabled", "Enable the queue in the Azure portal");
+    }
+    if (reason.filter(ServiceBusFailureReason.QUOTA_EXCEEDED::equals).isPresent()) {
+      return passing(
+          tried, "The queue is full", "Look at its dead letters, or make the queue larger");
+    }
+    if (reason.filter(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED::equals).isPresent()) {
+      return lasting(tried, "The message is too large", "Report this as a fault of Slipway");
+    }
+    return reason.filter(ServiceBusFailureReason.SERVICE_BUSY::equals).isPresent()
+            || status(failure) == 429
+            || status(failure) == 503
+        ? passing(
+            tried, "Service Bus asked to slow down", "Wait; choose a higher tier if this goes on")
+        : unreachable(tried, failure);
+  }
+
+  private static boolean isMissing(Throwable failure) {
+    return reason(failure)
+            .filter(ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND::equals)
+            .isPresent()
+        || status(failure) == 404;
+  }
+
+  private static Problem unreachable(String tried, Throwable failure) {
+    boolean isSilence =
+        cause(failure, TimeoutException.class).isPresent()
+            || reason(failure).filter(ServiceBusFailureReason.SERVICE_TIMEOUT::equals).isPresent();
+    boolean isNetwork =
+        cause(failure, IOException.class).isPresent()
+            || reason(failure)
+                .filter(ServiceBusFailureReason.SERVICE_COMMUNICATION_ERROR::equals)
+                .isPresent();
+    String why =
+        isSilence
+            ? "Service Bus did not answer in time"
+            : isNetwork
+                ? "Service Bus cannot be reached over the network"
+                : "Service Bus failed: " + failure.getMessage();
+    return passing(tried, why, "Look at the namespace and the way to it if this does not pass");
+  }
+
+  private static Problem lasting(String tried, String why, String fix) {
+    return Problem.of(ProblemCode.QUEUE_SEND_FAILED, tried, why, fix);
+  }
+
+  private static Problem passing(String tried, String why, String fix) {
+    return Problem.passing(ProblemCode.QUEUE_SEND_FAILED, tried, why, fix);
+  }
+
+  /// Not every part of the SDK translates the conditions of AMQP into its own reasons.
+  private static Optional<ServiceBusFailureReason> reason(Throwable failure) {
+    return cause(failure, ServiceBusException.class)
+        .or(() ->
+            cause(failure, AmqpException.class)
+                .map(amqp -> new ServiceBusException(amqp, ServiceBusErrorSource.UNKNOWN)))
+        .map(ServiceBusException::getReason);
+  }
+
+  private static int status(Throwable failure) {
+    return cause(failure, HttpResponseException.class)
+        .map(HttpResponseException::getResponse)
+        .map(response -> response.getStatusCode())
+        .orElse(0);
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.azure.queue;
+
+import dev.slipway.ports.queue.DeploymentQueue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where notices are kept, and how.
+///
+/// @param queue the name of the queue; made at the first start when it is missing
+/// @param lock how long a delivery is locked: what the queue has, or is made with
+/// @param intake how many messages may be on their way to this process at once
+/// @param callLimit no call takes longer. A worker that has just waited for one must still have
+///   time to renew the lease of its deployment
+/// @param administration where the namespace is administered when that is not where it is used, as
+///   with an emulator
+public record ServiceBusSettings(
+    ServiceBusAccess access,
+    String queue,
+    Duration lock,
+    int intake,
+    Duration callLimit,
+    Optional<URI> administration) {
+  private static final int INTAKE = 32;
+
+  /// The SDK cannot wait for less than a second in each of its tries.
+  private static final Duration MIN_CALL_LIMIT = Duration.ofSeconds(4);
+
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
+
+  public ServiceBusSettings {
+    if (!queue.matches("[A-Za-z0-9]([A-Za-z0-9._/-]{0,258}[A-Za-z0-9])?")) {
+      throw new IllegalArgumentException("'%s' cannot name a queue".formatted(queue));
+    }
+    if (!lock.isPositive() || callLimit.compareTo(MIN_CALL_LIMIT) < 0 || intake < 1) {
+      throw new IllegalArgumentException(
+          "a lock lasts, a call may last %s, and an intake takes something in"
+              .formatted(MIN_CALL_LIMIT));
+    }
+  }
+
+  /// The usual settings for a queue.
+  public static ServiceBusSettings of(ServiceBusAccess access, String queue) {
+    return new ServiceBusSettings(
+        access, queue, DeploymentQueue.LOCK, INTAKE, CALL_LIMIT, Optional.empty());
+  }
+
+  /// The same with locks that last another while.
+  public ServiceBusSettings lockingFor(Duration duration) {
+    return new ServiceBusSettings(access, queue, duration, intake, callLimit, administration);
+  }
+
+  /// The same, administered elsewhere.
+  public ServiceBusSettings administeredAt(URI place) {
+    return new ServiceBusSettings(access, queue, lock, intake, callLimit, Optional.of(place));
+  }
+
+  /// The same with calls that take no longer than this.
+  public ServiceBusSettings callingFor(Duration limit) {
+    return new ServiceBusSettings(access, queue, lock, intake, limit, administration);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.azure.queue;
+
+import dev.slipway.azure.standin.servicebus.ServiceBusStandIn;
+import dev.slipway.azure.standin.servicebus.queue.QueueSettings;
+import dev.slipway.domain.project.Secret;
+import dev.slipway.ports.queue.DeploymentQueue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.random.RandomGenerator;
+
+/// A broker and what is connected to it, for one test.
+final class TestBus implements AutoCloseable {
+  static final String QUEUE = "deployments";
+
+  final ServiceBusStandIn broker = ServiceBusStandIn.start();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  /// With a queue whose locks last this long.
+  static TestBus lockingFor(Duration lock) {
+    TestBus bus = new TestBus();
+    bus.broker.create(
+        QueueSettings.named(QUEUE)
+            .lockingFor(lock)
+            .deliveringAtMost(2000)
+            .rememberingIdsFor(Duration.ofMinutes(10)));
+    return bus;
+  }
+
+  static TestBus usual() {
+    return lockingFor(DeploymentQueue.LOCK);
+  }
+
+  ServiceBusSettings settings(String connectionString) {
+    return ServiceBusSettings.of(
+            new ServiceBusAccess.ByConnectionString(Secret.of(connectionString)), QUEUE)
+        .administeredAt(broker.administration());
+  }
+
+  ServiceBusConnection connect(ServiceBusSettings settings) {
+    ServiceBusConnection connection = ServiceBusConnection.open(settings, InstantSource.system());
+    open.push(connection);
+    return connection;
+  }
+
+  ServiceBusDeploymentQueue queue(ServiceBusConnection connection) {
+    ServiceBusDeploymentQueue queue =
+        ServiceBusDeploymentQueue.open(connection, RandomGenerator.getDefault());
+    open.push(queue);
+    return queue;
+  }
+
+  ServiceBusDeploymentQueue queueLockingFor(Duration lock) {
+    return queue(connect(settings(broker.connectionString()).lockingFor(lock)));
+  }
+
+  ServiceBusDeploymentQueue queue() {
+    return queueLockingFor(DeploymentQueue.LOCK);
+  }
+
+  @Override
+  public void close() {
+    open.forEach(TestBus::close);
+    broker.close();
+  }
+
+  private static void close(AutoCloseable client) {
+    try {
+      client.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a client was not closed", e);
+    }
+  }
+}
