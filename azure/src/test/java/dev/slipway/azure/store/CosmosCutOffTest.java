@@ -92,8 +92,7 @@ final class CosmosCutOffTest {
 
                 // The clocks of two processes are up to a second apart.
                 List<Deployment> waited = List.of(queued("b").withVersion(1));
-                Eventually.until(
-                    where, () -> another.unattended(Duration.ZERO, 10).equals(waited));
+                Eventually.until(where, () -> another.unattended(Duration.ZERO, 10).equals(waited));
                 assertThat(another.noticesDue(10)).as(where).isEqualTo(waited);
                 for (Scope scope : Scope.of(queued("a").request())) {
                   assertThat(another.statistics(scope).outcomes().get(Phase.CANCELLED))
