@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /// What deployments cost, by the prices that the stand-in has from Azure's documentation.
 final class CosmosRequestUnitsTest {
-  /// By the table of docs/decisions/0019-cosmos.md; of them, 56 are the engine's 8 saves on the
-  /// way.
+  /// What was measured with six saves more than the engine does now; see the table of
+  /// docs/decisions/0019-cosmos.md.
   private static final double WHOLE_DEPLOYMENT = 256;
 
   private final Map<String, DoubleSummaryStatistics> spent = new TreeMap<>();
