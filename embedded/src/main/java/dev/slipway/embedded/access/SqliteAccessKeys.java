@@ -87,9 +87,7 @@ public final class SqliteAccessKeys implements AccessKeys {
             .stream()
             .map(documents::readAccessKey)
             .toList();
-    List<AccessKey> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.id().value());
   }
 
   private static List<String> documents(

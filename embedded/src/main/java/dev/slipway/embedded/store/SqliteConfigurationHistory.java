@@ -93,12 +93,7 @@ public final class SqliteConfigurationHistory implements ConfigurationHistory {
             .stream()
             .map(documents::readConfigurationVersion)
             .toList();
-    List<ConfigurationVersion> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items,
-        found.size() > limit
-            ? Optional.of(Long.toString(items.getLast().number()))
-            : Optional.empty());
+    return Page.first(found, limit, last -> Long.toString(last.number()));
   }
 
   @Override

@@ -55,9 +55,7 @@ public final class SqliteProjectStore implements ProjectStore {
             .stream()
             .map(documents::readProject)
             .toList();
-    List<Project> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.id().value());
   }
 
   private static List<String> documents(

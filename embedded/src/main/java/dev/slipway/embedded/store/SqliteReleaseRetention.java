@@ -75,9 +75,7 @@ public final class SqliteReleaseRetention implements ReleaseRetention {
             .stream()
             .map(documents::readRelease)
             .toList();
-    List<Release> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.id().value());
   }
 
   @Override

@@ -104,9 +104,6 @@ public final class SqliteUsageLedger implements UsageLedger {
     List<ProjectUsage> found =
         database.read(
             READING, handle -> sums.byProject(handle, organization, month, now, after, limit + 1));
-    List<ProjectUsage> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items,
-        found.size() > limit ? Optional.of(items.getLast().project().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.project().value());
   }
 }

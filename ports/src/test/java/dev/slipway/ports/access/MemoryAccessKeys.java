@@ -39,8 +39,6 @@ public final class MemoryAccessKeys implements AccessKeys {
             .filter(key -> key.id().value().compareTo(after.orElse("")) > 0)
             .limit(limit + 1L)
             .toList();
-    List<AccessKey> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.id().value());
   }
 }

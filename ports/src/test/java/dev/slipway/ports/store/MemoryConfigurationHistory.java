@@ -41,12 +41,7 @@ public final class MemoryConfigurationHistory implements ConfigurationHistory {
                 version -> after.map(Long::valueOf).map(it -> version.number() < it).orElse(true))
             .limit(limit + 1L)
             .toList();
-    List<ConfigurationVersion> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items,
-        found.size() > limit
-            ? Optional.of(Long.toString(items.getLast().number()))
-            : Optional.empty());
+    return Page.first(found, limit, last -> Long.toString(last.number()));
   }
 
   @Override

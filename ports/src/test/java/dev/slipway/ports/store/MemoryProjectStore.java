@@ -52,9 +52,7 @@ public final class MemoryProjectStore implements ProjectStore {
             .filter(project -> after.isEmpty() || project.id().value().compareTo(after.get()) > 0)
             .limit(limit + 1L)
             .toList();
-    List<Project> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.id().value());
   }
 
   @Override

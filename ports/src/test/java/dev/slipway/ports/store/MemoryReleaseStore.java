@@ -102,9 +102,7 @@ public final class MemoryReleaseStore implements ReleaseStore, ReleaseRetention 
             .filter(release -> release.id().value().compareTo(after.orElse("")) > 0)
             .limit(limit + 1L)
             .toList();
-    List<Release> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items, found.size() > limit ? Optional.of(items.getLast().id().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.id().value());
   }
 
   @Override

@@ -92,10 +92,7 @@ public final class MemoryUsageLedger implements UsageLedger {
             .map(sum -> new ProjectUsage(new ProjectId(sum.getKey()), sum.getValue()))
             .limit(limit + 1L)
             .toList();
-    List<ProjectUsage> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        items,
-        found.size() > limit ? Optional.of(items.getLast().project().value()) : Optional.empty());
+    return Page.first(found, limit, last -> last.project().value());
   }
 
   private NavigableMap<String, Usage> sums(
