@@ -66,7 +66,7 @@ final class EncryptedFileTest {
     store().put(HELLO, new VariableName("OTHER"), Secret.of("battery staple"));
 
     assertThat(Files.readAllLines(secrets))
-        .extracting(line -> line.substring(line.lastIndexOf(' ')))
+        .extracting(line -> SecretLine.parse(line).encrypted())
         .doesNotHaveDuplicates();
   }
 
