@@ -5,6 +5,9 @@ import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.configuration.ConfigurationReader;
+import dev.slipway.server.configuration.IdentityConfiguration;
+import dev.slipway.server.configuration.SecretValues;
+import dev.slipway.server.configuration.VaultConfiguration;
 import dev.slipway.server.logging.ServiceLog;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +25,8 @@ public final class Main {
     SlipwayService service;
     try {
       Configuration configuration =
-          ConfigurationReader.read(System.getenv(), Path.of(System.getProperty("user.home")));
+          ConfigurationReader.read(
+              System.getenv(), Path.of(System.getProperty("user.home")), Main::noVault);
       ServiceLog.configure(configuration.logLevel(), configuration.logFormat());
       service = SlipwayService.start(configuration);
     } catch (SlipwayException e) {
@@ -55,6 +59,10 @@ public final class Main {
     } catch (InterruptedException | IOException e) {
       log.warn("Stopping was cut short", e);
     }
+  }
+
+  private static SecretValues noVault(VaultConfiguration vault, IdentityConfiguration identity) {
+    throw new UnsupportedOperationException("not yet");
   }
 
   /// Whose matter it is, as the command says it.

@@ -69,6 +69,7 @@ public final class SlipwayService {
         Engine.over(
             adapters.ports(),
             workerSettings(configuration),
+            configuration.retries(),
             configuration.quotas(),
             configuration.retention(),
             configuration.webhookPrivateAddresses(),

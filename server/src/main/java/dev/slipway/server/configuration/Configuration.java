@@ -3,10 +3,15 @@ package dev.slipway.server.configuration;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.webhook.PrivateAddresses;
+import dev.slipway.engine.worker.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What the service was told, checked. [ConfigurationReader] makes it.
+///
+/// @param vault there when one is named, in any mode
+/// @param azure there in Azure mode
 public record Configuration(
     Path home,
     String apiAddress,
@@ -16,6 +21,7 @@ public record Configuration(
     String baseDomain,
     int maxConcurrentDeployments,
     Duration deploymentTimeout,
+    RetryPolicy retries,
     Duration installTimeout,
     Duration buildTimeout,
     long buildMemoryBytes,
@@ -26,4 +32,8 @@ public record Configuration(
     RetentionRules retention,
     PrivateAddresses webhookPrivateAddresses,
     LogLevel logLevel,
-    LogFormat logFormat) {}
+    LogFormat logFormat,
+    IdentityConfiguration identity,
+    Optional<VaultConfiguration> vault,
+    Optional<AzureConfiguration> azure,
+    ComputeConfiguration compute) {}

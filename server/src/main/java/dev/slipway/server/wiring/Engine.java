@@ -81,6 +81,7 @@ public record Engine(
 
   /// Puts it together. Nothing runs yet.
   ///
+  /// @param retries when a deployment is tried again
   /// @param everybody what an organization may use that has no limits of its own
   /// @param retention how much is kept
   /// @param privateAddresses whose webhooks may be delivered to them
@@ -89,6 +90,7 @@ public record Engine(
   public static Engine over(
       Adapters adapters,
       WorkerSettings settings,
+      RetryPolicy retries,
       QuotaLimits everybody,
       RetentionRules retention,
       PrivateAddresses privateAddresses,
@@ -120,7 +122,7 @@ public record Engine(
             adapters.secrets(),
             workflow(adapters, new ReleaseRoom(limits, holdings), starting, clock),
             work,
-            RetryPolicy.STANDARD,
+            retries,
             settings,
             clock,
             random);

@@ -111,7 +111,7 @@ final class AccessConfigurationTest {
   }
 
   private Configuration read(Map<String, String> environment) {
-    return ConfigurationReader.read(environment, userHome);
+    return ConfigurationReader.read(environment, userHome, TestVault.NONE);
   }
 
   private List<String> mistakes(Map<String, String> environment) {

@@ -18,7 +18,7 @@ final class ConfigurationReaderTest {
 
   @Test
   void needsNothingToBeSet() {
-    Configuration configuration = ConfigurationReader.read(Map.of(), userHome);
+    Configuration configuration = read(Map.of());
 
     assertThat(configuration.home()).isEqualTo(userHome.resolve(".slipway"));
     assertThat(configuration.proxyPort()).isEqualTo(new Port(7070, false));
@@ -30,8 +30,7 @@ final class ConfigurationReaderTest {
     Path home = homeWith("SLIPWAY_API_PORT=8001\nSLIPWAY_PROXY_PORT=8002\n");
 
     Configuration configuration =
-        ConfigurationReader.read(
-            Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_API_PORT", "9001"), userHome);
+        read(Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_API_PORT", "9001"));
 
     assertThat(configuration.apiPort()).isEqualTo(new Port(9001, true));
     assertThat(configuration.proxyPort()).isEqualTo(new Port(8002, true));
@@ -45,10 +44,7 @@ final class ConfigurationReaderTest {
     SlipwayException refused =
         catchThrowableOfType(
             SlipwayException.class,
-            () ->
-                ConfigurationReader.read(
-                    Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_API_PORT", "70000"),
-                    userHome));
+            () -> read(Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_API_PORT", "70000")));
 
     assertThat(refused.problem().code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
     assertThat(refused.problem().evidence())
@@ -64,9 +60,13 @@ final class ConfigurationReaderTest {
         .allSatisfy(setting -> assertThat(setting.parse(setting.fallback())).isNotNull());
   }
 
+  private Configuration read(Map<String, String> environment) {
+    return ConfigurationReader.read(environment, userHome, TestVault.NONE);
+  }
+
   private Path homeWith(String properties) throws IOException {
     Path home = Files.createDirectories(userHome.resolve("home"));
-    Files.writeString(home.resolve(ConfigurationReader.FILE), properties);
+    Files.writeString(home.resolve(SettingsFile.NAME), properties);
     return home;
   }
 }

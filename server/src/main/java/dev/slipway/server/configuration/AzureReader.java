@@ -1,0 +1,124 @@
+package dev.slipway.server.configuration;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what is said of Azure.
+final class AzureReader {
+  /// Each service by its connection string or by its address.
+  private static final List<List<Setting<?>>> PLACES =
+      List.of(
+          List.of(AzureSettings.SERVICE_BUS_CONNECTION, AzureSettings.SERVICE_BUS_NAMESPACE),
+          List.of(AzureSettings.STORAGE_CONNECTION, AzureSettings.STORAGE_URL),
+          List.of(AzureSettings.COSMOS_CONNECTION, AzureSettings.COSMOS_ENDPOINT));
+
+  private final Values values;
+
+  AzureReader(Values values) {
+    this.values = values;
+  }
+
+  IdentityConfiguration identity() {
+    IdentityConfiguration identity =
+        new IdentityConfiguration(
+            values.of(IdentitySettings.ENVIRONMENT),
+            values.of(IdentitySettings.METHOD),
+            values.of(IdentitySettings.TENANT),
+            values.of(IdentitySettings.CLIENT),
+            values.of(IdentitySettings.CLIENT_SECRET),
+            values.of(IdentitySettings.CERTIFICATE),
+            values.of(IdentitySettings.TOKEN_FILE),
+            values.of(IdentitySettings.AUTHORITY));
+    if (identity.method() == IdentityMethod.SERVICE_PRINCIPAL) {
+      requireServicePrincipal(identity);
+    }
+    return identity;
+  }
+
+  Optional<VaultConfiguration> vault() {
+    Optional<URI> uri = values.of(AzureSettings.KEY_VAULT);
+    Duration refresh = values.of(AzureSettings.KEY_VAULT_REFRESH);
+    return uri.map(place -> new VaultConfiguration(place, refresh));
+  }
+
+  /// Where everything is, when that is Azure.
+  Optional<AzureConfiguration> places(Mode mode) {
+    boolean isNamed = PLACES.stream().allMatch(ways -> ways.stream().anyMatch(values::isChanged));
+    if (mode == Mode.EMBEDDED || (mode == Mode.AUTO && !isNamed)) {
+      return Optional.empty();
+    }
+    Optional<ServiceAddress> bus =
+        address(AzureSettings.SERVICE_BUS_CONNECTION, AzureSettings.SERVICE_BUS_NAMESPACE);
+    Optional<ServiceAddress> storage =
+        address(AzureSettings.STORAGE_CONNECTION, AzureSettings.STORAGE_URL);
+    Optional<ServiceAddress> cosmos =
+        address(AzureSettings.COSMOS_CONNECTION, AzureSettings.COSMOS_ENDPOINT);
+    String queue = values.of(AzureSettings.SERVICE_BUS_QUEUE);
+    Optional<URI> administration = values.of(AzureSettings.SERVICE_BUS_ADMINISTRATION);
+    int prefetch = values.of(AzureSettings.SERVICE_BUS_PREFETCH);
+    String sources = values.of(AzureSettings.SOURCES_CONTAINER);
+    String logs = values.of(AzureSettings.LOGS_CONTAINER);
+    String artifacts = values.of(AzureSettings.ARTIFACTS_CONTAINER);
+    String database = values.of(AzureSettings.COSMOS_DATABASE);
+    boolean mayCreate = values.of(AzureSettings.MAY_CREATE);
+    if (bus.isEmpty() || storage.isEmpty() || cosmos.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AzureConfiguration(
+            new AzureConfiguration.Bus(bus.get(), queue, administration, prefetch),
+            new AzureConfiguration.Storage(storage.get(), sources, logs, artifacts),
+            new AzureConfiguration.Cosmos(cosmos.get(), database),
+            mayCreate));
+  }
+
+  ComputeConfiguration compute() {
+    return new ComputeConfiguration(
+        values.of(ComputeSettings.BUILDS),
+        values.of(ComputeSettings.HOSTING),
+        values.of(ComputeSettings.SUBSCRIPTION),
+        values.of(ComputeSettings.RESOURCE_GROUP),
+        values.of(ComputeSettings.LOCATION),
+        values.of(ComputeSettings.REGISTRY),
+        values.of(ComputeSettings.APPS_ENVIRONMENT),
+        values.of(ComputeSettings.BUILD_CPU),
+        values.of(ComputeSettings.BUILD_MEMORY),
+        values.of(ComputeSettings.AUTO_SCALING),
+        values.of(ComputeSettings.CDN),
+        values.of(ComputeSettings.MULTI_REGION),
+        values.of(ComputeSettings.APPLICATION_INSIGHTS));
+  }
+
+  /// With the key where there is one.
+  private Optional<ServiceAddress> address(
+      Setting<Optional<ConnectionString>> connection, Setting<Optional<URI>> endpoint) {
+    if (!values.isChanged(connection) && !values.isChanged(endpoint)) {
+      values.mistake(
+          connection,
+          "Azure mode needs it, or %s for the service's identity".formatted(endpoint.name()));
+      return Optional.empty();
+    }
+    Optional<URI> place = values.of(endpoint);
+    return values
+        .of(connection)
+        .<ServiceAddress>map(ServiceAddress.WithKey::new)
+        .or(() -> place.map(ServiceAddress.WithIdentity::new));
+  }
+
+  private void requireServicePrincipal(IdentityConfiguration identity) {
+    String reason = IdentitySettings.METHOD.name() + "=service-principal";
+    if (identity.tenant().isEmpty()) {
+      values.mistake(IdentitySettings.TENANT, reason + " needs it");
+    }
+    if (identity.client().isEmpty()) {
+      values.mistake(IdentitySettings.CLIENT, reason + " needs it");
+    }
+    if (identity.clientSecret().isEmpty() && identity.certificate().isEmpty()) {
+      values.mistake(
+          IdentitySettings.CLIENT_SECRET,
+          "%s needs it, or %s".formatted(reason, IdentitySettings.CERTIFICATE.name()));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.slipway.server.configuration;
+
+/// Where releases run.
+public enum Hosting {
+  /// On each machine of the service.
+  EMBEDDED
+}

@@ -1,0 +1,9 @@
+package dev.slipway.server.configuration;
+
+/// Opens vaults of secrets.
+@FunctionalInterface
+public interface Vaults {
+  /// The secrets of a vault, asked for as this identity. Throws a `SlipwayException` when there is
+  /// no way to it.
+  SecretValues open(VaultConfiguration vault, IdentityConfiguration identity);
+}
