@@ -16,6 +16,7 @@ import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
 import dev.slipway.server.wiring.FreePort;
+import dev.slipway.server.wiring.OpenAdapters;
 import dev.slipway.sources.archive.ArchiveLimits;
 import dev.slipway.sources.archive.ArchiveReader;
 import java.io.IOException;
@@ -38,14 +39,14 @@ public final class SlipwayService {
   static final String VERSION = "0.1.0";
 
   private final HomeFolder home;
-  private final EmbeddedAdapters adapters;
+  private final OpenAdapters adapters;
   private final Engine engine;
   private final ApiServer api;
   private final Announcement announcement;
 
   private SlipwayService(
       HomeFolder home,
-      EmbeddedAdapters adapters,
+      OpenAdapters adapters,
       Engine engine,
       ApiServer api,
       Announcement announcement) {
@@ -61,7 +62,7 @@ public final class SlipwayService {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
-    EmbeddedAdapters adapters =
+    OpenAdapters adapters =
         EmbeddedAdapters.open(configuration, VERSION, System.getenv(), clock, random);
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
@@ -110,7 +111,7 @@ public final class SlipwayService {
   private static ApiServer serve(
       Configuration configuration,
       HomeFolder home,
-      EmbeddedAdapters adapters,
+      OpenAdapters adapters,
       Engine engine,
       InstantSource clock) {
     UseCases useCases =
@@ -165,7 +166,7 @@ public final class SlipwayService {
   }
 
   private static Announcement announce(
-      Configuration configuration, EmbeddedAdapters adapters, ApiServer api, InstantSource clock) {
+      Configuration configuration, OpenAdapters adapters, ApiServer api, InstantSource clock) {
     URI apiUrl = URI.create("http://%s:%d".formatted(configuration.apiAddress(), api.port()));
     URI anyAddress =
         adapters.ports().runtime().address(new ProjectId("any"), Environment.PRODUCTION);

@@ -7,6 +7,8 @@ import java.util.Optional;
 ///
 /// @param mayCreate whether what is missing is made at the start
 public record AzureConfiguration(Bus bus, Storage storage, Cosmos cosmos, boolean mayCreate) {
+  /// The queue of a namespace.
+  ///
   /// @param administration where the namespace is administered when that is not where it is used
   /// @param prefetch how many messages may be on their way at once
   public record Bus(

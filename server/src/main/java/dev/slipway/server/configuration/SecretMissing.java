@@ -4,7 +4,14 @@ package dev.slipway.server.configuration;
 final class SecretMissing extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SecretMissing(String message) {
-    super(message);
+  private final String why;
+
+  SecretMissing(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  String why() {
+    return why;
   }
 }

@@ -34,7 +34,7 @@ final class Values {
                   isHidden ? "its value, which is not shown," : "'" + shortened(text) + "'",
                   setting.form()));
     } catch (SecretMissing e) {
-      mistake(setting, e.getMessage());
+      mistake(setting, e.why());
     }
     return setting.parse(setting.fallback());
   }
