@@ -21,6 +21,7 @@ record ModuleArrows(String module, Set<String> known) {
           module("engine").knows("domain", "detection", "ports"),
           module("builder").knows("domain", "ports"),
           module("embedded").knows("domain", "ports", "documents", "builder"),
+          module("azure").knows("domain", "ports", "documents"),
           module("http").knows("domain", "ports", "engine", "sources", "wire"),
           module("cli").knows("domain", "detection", "sources", "wire"),
           module("server")
@@ -33,6 +34,7 @@ record ModuleArrows(String module, Set<String> known) {
                   "engine",
                   "builder",
                   "embedded",
+                  "azure",
                   "wire",
                   "http"));
 

@@ -16,14 +16,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Dependencies point one way.
 @AnalyzeClasses(packages = "dev.slipway", importOptions = DoNotIncludeTests.class)
 final class ModuleRules {
-  private static final String EMBEDDED = "dev.slipway.embedded..";
-
   @ArchTest
   void everyModuleIsInTheListOfAllowedArrows(JavaClasses code) {
     assertThat(code.stream().map(ModuleRules::moduleOf).collect(Collectors.toSet()))
@@ -48,13 +45,15 @@ final class ModuleRules {
 
   @ArchTest
   void onlyTheServerNamesAnAdapter(JavaClasses code) {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(EMBEDDED, "dev.slipway.server..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(EMBEDDED)
-        .check(code);
+    for (AdapterModule module : AdapterModule.ALL) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(module.packages(), "dev.slipway.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(module.packages())
+          .check(code);
+    }
   }
 
   @ArchTest
@@ -84,29 +83,32 @@ final class ModuleRules {
 
   @ArchTest
   void adaptersDoNotKnowEachOther(JavaClasses code) {
-    for (String adapter : EmbeddedAdapters.ALL) {
-      noClasses()
-          .that()
-          .resideInAPackage(EmbeddedAdapters.packagesOf(adapter))
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage(EMBEDDED)
-                  .and(not(resideInAnyPackage(EmbeddedAdapters.knownTo(adapter)))))
-          .check(code);
+    for (AdapterModule module : AdapterModule.ALL) {
+      for (String adapter : module.adapters()) {
+        noClasses()
+            .that()
+            .resideInAPackage(module.packagesOf(adapter))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(module.packages())
+                    .and(not(resideInAnyPackage(module.knownTo(adapter)))))
+            .check(code);
+      }
     }
   }
 
   @ArchTest
-  void everyEmbeddedPackageIsAnAdapterOrAKnownFoundation(JavaClasses code) {
-    Set<String> listed = EmbeddedAdapters.namesOfAll();
-
-    assertThat(
-            code.stream()
-                .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith("dev.slipway.embedded."))
-                .map(name -> name.split("\\.", -1)[3])
-                .collect(Collectors.toSet()))
-        .isSubsetOf(listed);
+  void everyPackageOfAdaptersIsAnAdapterOrAKnownFoundation(JavaClasses code) {
+    for (AdapterModule module : AdapterModule.ALL) {
+      String prefix = "dev.slipway.%s.".formatted(module.name());
+      assertThat(
+              code.stream()
+                  .map(JavaClass::getPackageName)
+                  .filter(name -> name.startsWith(prefix))
+                  .map(name -> name.split("\\.", -1)[3])
+                  .collect(Collectors.toSet()))
+          .isSubsetOf(module.parts());
+    }
   }
 
   @ArchTest
