@@ -5,11 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /// Makes calls of the SDK from threads that may wait. No call takes longer than a limit, and none
 /// is interrupted half-way: a thread that is interrupted meanwhile stays so and finishes the call.
 final class Calls {
+  /// For what the SDK does not try again by itself: a link or connection that ended under a call.
+  private static final Retry WHEN_CUT_OFF =
+      Retry.backoff(3, Duration.ofMillis(50)).filter(ServiceBusFailures::isCutOff);
+
   private final ServiceBusFailures failures;
   private final Duration limit;
 
@@ -23,7 +29,7 @@ final class Calls {
   ///
   /// @param tried a clause: `Tried to send a notice`
   <T> Optional<T> await(String tried, Mono<T> call) {
-    CompletableFuture<@Nullable T> answer = call.timeout(limit).toFuture();
+    CompletableFuture<@Nullable T> answer = call.retryWhen(WHEN_CUT_OFF).timeout(limit).toFuture();
     boolean isInterrupted = false;
     try {
       while (true) {
@@ -34,12 +40,20 @@ final class Calls {
         }
       }
     } catch (ExecutionException e) {
-      throw failures.translated(tried, e.getCause() == null ? e : e.getCause());
+      throw failures.translated(tried, reason(e));
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /// What failed last, when it was tried again.
+  private static Throwable reason(ExecutionException e) {
+    Throwable failure = e.getCause() == null ? e : e.getCause();
+    return Exceptions.isRetryExhausted(failure) && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /// Settles something whose lock may have ended; false when it had.

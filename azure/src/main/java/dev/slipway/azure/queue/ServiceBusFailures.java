@@ -43,6 +43,16 @@ final class ServiceBusFailures {
         || status(failure) == 403;
   }
 
+  /// Whether a link or a connection ended under the call.
+  static boolean isCutOff(Throwable failure) {
+    return !isUnauthorized(failure)
+        && reason(failure)
+            .filter(reason ->
+                reason.equals(ServiceBusFailureReason.GENERAL_ERROR)
+                    || reason.equals(ServiceBusFailureReason.SERVICE_COMMUNICATION_ERROR))
+            .isPresent();
+  }
+
   /// What to throw; an exception that is ours already stays as it is.
   SlipwayException translated(String tried, Throwable failure) {
     return failure instanceof SlipwayException ours
