@@ -70,7 +70,14 @@ public final class ProblemStatus {
           WEBHOOK_TLS_FAILED,
           WEBHOOK_TIMEOUT ->
           502;
-      case QUEUE_SEND_FAILED, STORAGE_READ_FAILED, STORAGE_WRITE_FAILED, SERVICE_UNAVAILABLE -> 503;
+      case QUEUE_SEND_FAILED,
+          STORAGE_READ_FAILED,
+          STORAGE_WRITE_FAILED,
+          IDENTITY_UNAVAILABLE,
+          IDENTITY_REFUSED,
+          CLOCK_SKEW,
+          SERVICE_UNAVAILABLE ->
+          503;
       case DISK_FULL -> 507;
     };
   }

@@ -1,0 +1,5 @@
+/// As whom Slipway asks Azure.
+@NullMarked
+package dev.slipway.azure.identity;
+
+import org.jspecify.annotations.NullMarked;
