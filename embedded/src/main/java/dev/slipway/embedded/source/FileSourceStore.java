@@ -7,6 +7,7 @@ import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.embedded.file.Deletions;
 import dev.slipway.ports.source.KeptContent;
 import dev.slipway.ports.source.KeptSource;
+import dev.slipway.ports.source.NamedContent;
 import dev.slipway.ports.source.SourceRetention;
 import dev.slipway.ports.source.SourceStore;
 import java.io.InputStream;

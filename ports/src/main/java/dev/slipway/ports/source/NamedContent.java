@@ -1,4 +1,4 @@
-package dev.slipway.embedded.source;
+package dev.slipway.ports.source;
 
 import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
@@ -7,14 +7,15 @@ import java.util.Arrays;
 
 /// The digests that manifests name, eight bytes of each: millions fit into little memory, and two
 /// that begin alike only keep something a while longer.
-final class NamedContent {
+public final class NamedContent {
   private static final int HEX_DIGITS = 16;
   private static final int HEX = 16;
 
   private long[] beginnings = new long[1_024];
   private int size;
 
-  void add(SourceManifest manifest) {
+  /// Adds what a manifest names.
+  public void add(SourceManifest manifest) {
     for (SourceFile file : manifest.files()) {
       if (size == beginnings.length) {
         withoutDoubles();
@@ -25,7 +26,7 @@ final class NamedContent {
   }
 
   /// To be called once all are added.
-  void end() {
+  public void end() {
     withoutDoubles();
   }
 
@@ -40,7 +41,8 @@ final class NamedContent {
     size = kept;
   }
 
-  boolean has(Digest digest) {
+  /// Whether some manifest names it, or one that begins alike.
+  public boolean has(Digest digest) {
     return Arrays.binarySearch(beginnings, 0, size, beginning(digest)) >= 0;
   }
 

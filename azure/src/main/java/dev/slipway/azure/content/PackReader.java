@@ -1,0 +1,62 @@
+package dev.slipway.azure.content;
+
+import dev.slipway.azure.blob.Action;
+import dev.slipway.azure.blob.Blobs;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/// Reads content out of packs. Whoever reads two contents of one pack soon wants the others, so the
+/// second time all of it is read and remembered for a while.
+final class PackReader {
+  private static final Action READING = Action.reading("Tried to read the content of a file");
+
+  private static final byte[] READ_ONCE = {};
+  private static final int REMEMBERED = 16;
+
+  private final Blobs blobs;
+  private final LinkedHashMap<String, byte[]> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+  PackReader(Blobs blobs) {
+    this.blobs = blobs;
+  }
+
+  /// Empty when the pack is not there any more.
+  Optional<byte[]> read(Place place) {
+    if (place.length() == 0) {
+      return Optional.of(new byte[0]);
+    }
+    Optional<byte[]> pack = pack(place.blob());
+    if (pack.isPresent()) {
+      return Optional.of(
+          Arrays.copyOfRange(
+              pack.get(), (int) place.offset(), (int) (place.offset() + place.length())));
+    }
+    return blobs
+        .range(READING, place.blob(), place.offset(), place.length())
+        .filter(bytes -> bytes.length == place.length());
+  }
+
+  private Optional<byte[]> pack(String name) {
+    synchronized (this) {
+      byte[] known = remembered.get(name);
+      if (known == null) {
+        remember(name, READ_ONCE);
+        return Optional.empty();
+      }
+      if (known != READ_ONCE) {
+        return Optional.of(known);
+      }
+    }
+    Optional<byte[]> pack = blobs.rest(READING, name, 0);
+    pack.ifPresent(bytes -> remember(name, bytes));
+    return pack;
+  }
+
+  private synchronized void remember(String name, byte[] pack) {
+    remembered.put(name, pack);
+    if (remembered.size() > REMEMBERED) {
+      remembered.pollFirstEntry();
+    }
+  }
+}

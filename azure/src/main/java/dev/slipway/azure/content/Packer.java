@@ -1,0 +1,103 @@
+package dev.slipway.azure.content;
+
+import dev.slipway.azure.blob.Action;
+import dev.slipway.azure.blob.BlobKind;
+import dev.slipway.azure.blob.Blobs;
+import dev.slipway.domain.source.Digest;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Keeps small content, many in one blob: what comes while others are on their way goes together
+/// next. Whoever puts one waits until it is known to be there.
+final class Packer {
+  private static final Action KEEPING = Action.writing("Tried to keep the content of files");
+
+  private static final int MAX_PACK_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_CONTENTS = 4_000;
+  private static final int MAX_UNDER_WAY = 2;
+
+  private final Blobs blobs;
+  private final Register register;
+  private final Queue<Waiting> queue = new ArrayDeque<>();
+  private int underWay;
+
+  private record Waiting(Digest digest, byte[] content, CompletableFuture<Boolean> done) {}
+
+  Packer(Blobs blobs, Register register) {
+    this.blobs = blobs;
+    this.register = register;
+  }
+
+  /// Returns when content, whose digest is known to be this, is kept.
+  void put(Digest digest, byte[] content) {
+    Waiting waiting = new Waiting(digest, content, new CompletableFuture<>());
+    synchronized (this) {
+      queue.add(waiting);
+      if (underWay < MAX_UNDER_WAY) {
+        underWay++;
+        Thread.startVirtualThread(this::work);
+      }
+    }
+    try {
+      waiting.done.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void work() {
+    for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+      try {
+        keep(batch);
+        batch.forEach(waiting -> waiting.done.complete(true));
+      } catch (Throwable e) {
+        for (Waiting waiting : batch) {
+          waiting.done.completeExceptionally(e);
+        }
+      }
+    }
+  }
+
+  /// What waits, as much as goes together; when nothing does, whoever asks ends.
+  private synchronized List<Waiting> next() {
+    List<Waiting> batch = new ArrayList<>();
+    long bytes = 0;
+    while (!queue.isEmpty()
+        && batch.size() < MAX_CONTENTS
+        && (batch.isEmpty() || bytes + queue.element().content.length <= MAX_PACK_BYTES)) {
+      bytes += queue.element().content.length;
+      batch.add(queue.remove());
+    }
+    if (batch.isEmpty()) {
+      underWay--;
+    }
+    return batch;
+  }
+
+  private void keep(List<Waiting> batch) {
+    Map<Digest, byte[]> contents = new LinkedHashMap<>();
+    batch.forEach(waiting -> contents.put(waiting.digest, waiting.content));
+    ByteArrayOutputStream pack = new ByteArrayOutputStream();
+    List<Kept> kept = new ArrayList<>();
+    contents.forEach((digest, content) -> {
+      kept.add(new Kept(digest, pack.size(), content.length));
+      pack.writeBytes(content);
+    });
+    Upload upload = Upload.begin();
+    String name = Contents.PACKS + UUID.randomUUID();
+    blobs.create(KEEPING, name, pack.toByteArray(), BlobKind.CONTENT, Map.of());
+    upload.requireFresh();
+    register.keep(name, kept);
+  }
+}

@@ -1,0 +1,5 @@
+/// What the adapters of Blob Storage in this package do.
+@NullMarked
+package dev.slipway.azure.content;
+
+import org.jspecify.annotations.NullMarked;
