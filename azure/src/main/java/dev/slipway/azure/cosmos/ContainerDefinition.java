@@ -19,7 +19,7 @@ public record ContainerDefinition(String name, List<String> indexed) {
       new ContainerDefinition("projects", List.of("project", "environment", "number"));
 
   static final ContainerDefinition ORGANIZATIONS =
-      new ContainerDefinition("organizations", List.of("name", "month", "since", "until"));
+      new ContainerDefinition("organizations", List.of("name", "month", "since", "until", "ofProject", "open"));
 
   static final ContainerDefinition SERVICE =
       new ContainerDefinition("service", List.of("name", "organization", "due", "opened"));

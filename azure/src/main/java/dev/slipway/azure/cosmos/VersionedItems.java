@@ -5,7 +5,7 @@ import dev.slipway.ports.store.SaveResult;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Things of one kind in one partition that are saved by compare-and-set and listed by name. They
+/// Things of one kind, mostly in one partition, that are saved by compare-and-set and listed by name. They
 /// may belong to an organization.
 ///
 /// @param <T> what an item stands for
@@ -16,6 +16,7 @@ public final class VersionedItems<T> {
   private final String kind;
   private final String noun;
   private final Form<T> form;
+  private final Function<String, ItemKey> place;
 
   /// How a thing is stored.
   ///
@@ -34,10 +35,18 @@ public final class VersionedItems<T> {
   /// @param kind names the partition and the items: `project`
   /// @param noun for people: `a project`
   public VersionedItems(Items items, String kind, String noun, Form<T> form) {
+    this(items, kind, noun, form, id -> new ItemKey(kind, id));
+  }
+
+  /// @param place where the one of that id is, for those that are not in a partition of their kind
+  ///   and so cannot be listed
+  public VersionedItems(
+      Items items, String kind, String noun, Form<T> form, Function<String, ItemKey> place) {
     this.items = items;
     this.kind = kind;
     this.noun = noun;
     this.form = form;
+    this.place = place;
   }
 
   /// Saves a thing that has version 0 if there is none, and another one if its version is there.
@@ -96,7 +105,7 @@ public final class VersionedItems<T> {
   }
 
   private ItemKey key(String id) {
-    return new ItemKey(kind, id);
+    return place.apply(id);
   }
 
   private Action saving() {
