@@ -36,6 +36,11 @@ public final class Change {
     return this;
   }
 
+  public Change put(String object, String name, long value) {
+    operations.set(path(object) + path(name), value);
+    return this;
+  }
+
   /// Adds to a number in an object of the item; one that is not there counts as 0.
   public Change add(String object, String name, long change) {
     operations.increment(path(object) + path(name), change);

@@ -22,7 +22,7 @@ public record ContainerDefinition(String name, List<String> indexed) {
       new ContainerDefinition("organizations", List.of("name", "month", "since", "until", "ofProject", "open"));
 
   static final ContainerDefinition SERVICE =
-      new ContainerDefinition("service", List.of("name", "organization", "due", "opened"));
+      new ContainerDefinition("service", List.of("name", "organization", "opened", "webhook", "due", "held", "ended"));
 
   static final ContainerDefinition AUDIT =
       new ContainerDefinition("audit", List.of("organization", "number", "name"));

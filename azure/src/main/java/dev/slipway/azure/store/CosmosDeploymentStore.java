@@ -60,12 +60,13 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     states = new ProjectStates(projects);
     open = new OpenDeployments(storage.service(), clock);
     counts = new EndedCounts(storage.service());
+    EventNotes events = new EventNotes(storage);
     admissions =
         new KeyedAdmissions(
-            new Admissions(projects, partitions, items, states, open, clock),
+            new Admissions(projects, partitions, items, states, open, events, clock),
             new RequestKeys(storage.organizations(), projects, items, clock),
             items);
-    saves = new Saves(projects, items, states, clock);
+    saves = new Saves(projects, items, states, events, clock);
     leases = new Leases(projects, partitions, items, clock);
     sweep = new Sweep(projects, items, open, counts, clock);
     pages = new DeploymentPages(projects, items);
