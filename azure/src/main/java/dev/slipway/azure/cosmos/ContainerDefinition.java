@@ -16,7 +16,7 @@ public record ContainerDefinition(String name, List<String> indexed) {
   static final int UNLESS_TOLD = -1;
 
   static final ContainerDefinition PROJECTS =
-      new ContainerDefinition("projects", List.of("project", "environment", "number"));
+      new ContainerDefinition("projects", List.of("project", "environment", "number", "activated"));
 
   static final ContainerDefinition ORGANIZATIONS =
       new ContainerDefinition("organizations", List.of("name", "month", "since", "until", "ofProject", "open"));

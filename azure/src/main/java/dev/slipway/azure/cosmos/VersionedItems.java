@@ -1,7 +1,9 @@
 package dev.slipway.azure.cosmos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,29 +53,37 @@ public final class VersionedItems<T> {
 
   /// Saves a thing that has version 0 if there is none, and another one if its version is there.
   public SaveResult<T> save(T thing) {
+    return save(thing, Map.of());
+  }
+
+  /// The same with other fields of the item, which stay as they are in every other save.
+  public SaveResult<T> save(T thing, Map<String, JsonNode> beside) {
     T next = form.next().apply(thing);
-    Written written = form.version().apply(thing) == 0 ? create(next) : change(thing, next);
+    Written written =
+        form.version().apply(thing) == 0 ? create(next, beside) : change(thing, next, beside);
     return written instanceof Written.Done
         ? new SaveResult.Saved<>(next)
         : new SaveResult.Conflict<>();
   }
 
-  private Written create(T next) {
+  private Written create(T next, Map<String, JsonNode> beside) {
     NewItem item =
         NewItem.of(key(form.id().apply(next)), kind)
             .with("name", form.id().apply(next))
             .with("version", form.version().apply(next))
             .withDocument(DOCUMENT, form.json().apply(next));
     form.organization().apply(next).ifPresent(owner -> item.with("organization", owner));
+    beside.forEach(item::with);
     return items.create(saving(), item);
   }
 
-  private Written change(T thing, T next) {
+  private Written change(T thing, T next, Map<String, JsonNode> beside) {
     Change change =
         new Change()
             .set("version", form.version().apply(next))
             .set(DOCUMENT, NewItem.json(form.json().apply(next)));
     form.organization().apply(next).ifPresent(owner -> change.set("organization", owner));
+    beside.forEach(change::set);
     return items.change(
         saving(),
         key(form.id().apply(thing)),
@@ -82,7 +92,12 @@ public final class VersionedItems<T> {
   }
 
   public Optional<T> find(String id) {
-    return items.read(reading(), key(id)).map(this::read);
+    return item(id).map(this::read);
+  }
+
+  /// The item of one.
+  public Optional<Item> item(String id) {
+    return items.read(reading(), key(id));
   }
 
   /// Those in the order of their ids.

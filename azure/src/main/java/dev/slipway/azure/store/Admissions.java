@@ -60,7 +60,7 @@ final class Admissions {
                 answer instanceof Admission.Admitted || answer instanceof Admission.Waiting)
             .isPresent();
     if (attempt.isNoted && !isSaved) {
-      open.close(deployment.id());
+      open.close(OpenDeployments.key(deployment));
       partitions.forget(deployment.id());
     }
     return admission;

@@ -12,7 +12,6 @@ import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.documents.Documents;
-import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Lease;
@@ -65,10 +64,6 @@ final class DeploymentItems {
 
   static Change activated(Instant now) {
     return new Change().set("place", Place.ACTIVE.name()).set("savedAt", ServerClock.micros(now));
-  }
-
-  Change activated(Activation activation) {
-    return new Change().set("activation", NewItem.json(documents.toJson(activation)));
   }
 
   static Change leased(long epoch, Optional<String> holder, Instant until) {
@@ -148,8 +143,6 @@ final class DeploymentItems {
         Optional.ofNullable(lease.path("holder").textValue()),
         lease.path("until").asLong(),
         came(item),
-        item.path("activation").isMissingNode()
-            ? Optional.empty()
-            : Optional.of(documents.readActivation(item.document("activation"))));
+        Activations.of(item, documents));
   }
 }

@@ -16,7 +16,12 @@ final class ProjectRemoval {
 
   private static final List<String> KINDS =
       List.of(
-          WebhookItems.KIND, DeploymentItems.KIND, "activation", "mention", "ticket", "state");
+          WebhookItems.KIND,
+          DeploymentItems.KIND,
+          Activations.KIND,
+          ConfigurationItems.KIND,
+          "ticket",
+          "state");
 
   private final Items projects;
   private final Partitions partitions;

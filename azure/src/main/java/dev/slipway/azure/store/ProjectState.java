@@ -95,6 +95,11 @@ public record ProjectState(
     return new ProjectState(number, slots, counters, next);
   }
 
+  /// Whether a deployment has not ended.
+  boolean isUnderWay() {
+    return slots.values().stream().anyMatch(slot -> slot.active().isPresent());
+  }
+
   /// Whether anybody is to be told what happens to deployments.
   boolean isTold() {
     return hooks.stream().anyMatch(Hook::isOn);

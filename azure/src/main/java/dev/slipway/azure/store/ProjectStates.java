@@ -55,7 +55,11 @@ public final class ProjectStates {
   }
 
   private static ItemKey key(ProjectId project) {
-    return new ItemKey(Partitions.of(project), "state:" + project.value());
+    return new ItemKey(Partitions.of(project), id(project));
+  }
+
+  static String id(ProjectId project) {
+    return "state:" + project.value();
   }
 
   private ObjectNode slots(ProjectState state) {
