@@ -50,6 +50,12 @@ public final class Batch {
     return this;
   }
 
+  /// Deletes the version of an item that has this etag.
+  public Batch delete(String id, String etag) {
+    operations.deleteItemOperation(id, new CosmosBatchItemRequestOptions().setIfMatchETag(etag));
+    return this;
+  }
+
   /// Deletes an item that must be there.
   public Batch delete(String id) {
     operations.deleteItemOperation(id);

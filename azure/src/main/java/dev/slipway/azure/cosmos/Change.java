@@ -30,9 +30,32 @@ public final class Change {
     return this;
   }
 
+  /// Puts something under a name into an object of the item.
+  public Change put(String object, String name, String value) {
+    operations.set(path(object) + path(name), value);
+    return this;
+  }
+
+  public Change put(String object, String name, long value) {
+    operations.set(path(object) + path(name), value);
+    return this;
+  }
+
   /// Adds to a number in an object of the item; one that is not there counts as 0.
   public Change add(String object, String name, long change) {
     operations.increment(path(object) + path(name), change);
+    return this;
+  }
+
+  /// Adds to a number of the item; one that is not there counts as 0.
+  public Change add(String name, long change) {
+    operations.increment(path(name), change);
+    return this;
+  }
+
+  /// Takes a field away that must be there.
+  public Change remove(String name) {
+    operations.remove(path(name));
     return this;
   }
 

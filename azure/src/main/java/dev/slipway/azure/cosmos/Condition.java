@@ -25,6 +25,16 @@ public record Condition(String text) {
     return new Condition("(NOT IS_DEFINED(%s) OR %s < %d)".formatted(path, path, limit));
   }
 
+  /// The number is below that, or is not there.
+  public static Condition isBelow(String path, long limit) {
+    return new Condition("(NOT IS_DEFINED(c.%s) OR c.%s < %d)".formatted(path, path, limit));
+  }
+
+  /// There is nothing of that name in an object of the item.
+  public static Condition isAbsent(String object, String name) {
+    return new Condition("NOT " + isPresent(object, name).text);
+  }
+
   /// There is something of that name in an object of the item.
   public static Condition isPresent(String object, String name) {
     return new Condition("IS_DEFINED(c.%s[%s])".formatted(object, TextNode.valueOf(name)));

@@ -16,13 +16,13 @@ public record ContainerDefinition(String name, List<String> indexed) {
   static final int UNLESS_TOLD = -1;
 
   static final ContainerDefinition PROJECTS =
-      new ContainerDefinition("projects", List.of("project", "environment", "number"));
+      new ContainerDefinition("projects", List.of("project", "environment", "number", "activated"));
 
   static final ContainerDefinition ORGANIZATIONS =
-      new ContainerDefinition("organizations", List.of("name", "month", "since", "until"));
+      new ContainerDefinition("organizations", List.of("name", "month", "since", "until", "ofProject", "open"));
 
   static final ContainerDefinition SERVICE =
-      new ContainerDefinition("service", List.of("name", "organization", "due", "opened"));
+      new ContainerDefinition("service", List.of("name", "organization", "opened", "webhook", "due", "held", "ended"));
 
   static final ContainerDefinition AUDIT =
       new ContainerDefinition("audit", List.of("organization", "number", "name"));

@@ -13,14 +13,21 @@ public final class CosmosStorage implements AutoCloseable {
   private static final Action ASKING = Action.writing("Tried to ask Cosmos DB for the time");
   private static final Duration LIFE = Duration.ofDays(1);
 
+  /// How late this process may notice what another one left to be done.
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
   private final CosmosAsyncClient client;
   private final ServerClock clock;
   private final Map<ContainerDefinition, Items> containers = new HashMap<>();
+  private final Looks forEvents;
+  private final Looks forDeliveries;
   private final ItemKey question = new ItemKey("clock", UUID.randomUUID().toString());
 
   private CosmosStorage(CosmosAsyncClient client, LongSupplier ticks) {
     this.client = client;
     this.clock = new ServerClock(ticks, this::ask);
+    this.forEvents = new Looks(ticks, BETWEEN_LOOKS);
+    this.forDeliveries = new Looks(ticks, BETWEEN_LOOKS);
   }
 
   /// Finds the containers, or creates them where that is allowed. Throws a `SlipwayException` with
@@ -65,6 +72,16 @@ public final class CosmosStorage implements AutoCloseable {
   /// The database's own time.
   public ServerClock clock() {
     return clock;
+  }
+
+  /// Looks for what happened to deployments.
+  public Looks forEvents() {
+    return forEvents;
+  }
+
+  /// Looks for what is to be delivered to webhooks.
+  public Looks forDeliveries() {
+    return forDeliveries;
   }
 
   @Override

@@ -5,22 +5,26 @@ import com.azure.cosmos.models.SqlQuerySpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Asks for items of one partition that have a kind. The partition is named in the query itself:
+/// Asks for items of one partition, mostly of one kind. The partition is named in the query itself:
 /// not everything that speaks Cosmos DB's protocol applies the one of a request to a query.
 public final class ItemQuery {
   private final String partition;
-  private final StringBuilder where = new StringBuilder("c.pk = @pk AND c.kind = @kind");
+  private final StringBuilder where = new StringBuilder("c.pk = @pk");
   private final List<SqlParameter> parameters = new ArrayList<>();
   private String order = "";
 
-  private ItemQuery(String partition, String kind) {
+  private ItemQuery(String partition) {
     this.partition = partition;
     parameters.add(new SqlParameter("@pk", partition));
-    parameters.add(new SqlParameter("@kind", kind));
   }
 
   public static ItemQuery of(String partition, String kind) {
-    return new ItemQuery(partition, kind);
+    return ofAny(partition).is("kind", kind);
+  }
+
+  /// Items of every kind.
+  public static ItemQuery ofAny(String partition) {
+    return new ItemQuery(partition);
   }
 
   public ItemQuery is(String name, Object value) {
@@ -33,6 +37,10 @@ public final class ItemQuery {
 
   public ItemQuery isBelow(String name, Object value) {
     return compare(name, "<", value);
+  }
+
+  public ItemQuery isAtMost(String name, Object value) {
+    return compare(name, "<=", value);
   }
 
   private ItemQuery compare(String name, String sign, Object value) {

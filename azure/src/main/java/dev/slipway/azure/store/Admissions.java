@@ -29,6 +29,7 @@ final class Admissions {
   private final DeploymentItems deployments;
   private final ProjectStates states;
   private final OpenDeployments open;
+  private final EventNotes events;
   private final ServerClock clock;
 
   Admissions(
@@ -37,12 +38,14 @@ final class Admissions {
       DeploymentItems deployments,
       ProjectStates states,
       OpenDeployments open,
+      EventNotes events,
       ServerClock clock) {
     this.projects = projects;
     this.partitions = partitions;
     this.deployments = deployments;
     this.states = states;
     this.open = open;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -57,7 +60,7 @@ final class Admissions {
                 answer instanceof Admission.Admitted || answer instanceof Admission.Waiting)
             .isPresent();
     if (attempt.isNoted && !isSaved) {
-      open.close(deployment.id());
+      open.close(OpenDeployments.key(deployment));
       partitions.forget(deployment.id());
     }
     return admission;
@@ -111,22 +114,26 @@ final class Admissions {
     private Optional<Optional<Admission>> write(
         ProjectStates.Read read, Optional<Deployment> displaced, Admission admission) {
       note();
+      Told told = Told.of(read.state(), events, first, displaced);
       Instant now = clock.next();
       ProjectState before = displaced.map(read.state()::without).orElse(read.state());
       ProjectState after = before.with(first);
       Place place = admission instanceof Admission.Admitted ? Place.ACTIVE : Place.WAITING;
       Batch batch =
           Batch.in(Partitions.of(first).partition())
-              .create(deployments.added(first, place, after.number(), now));
+              .create(
+                  deployments.added(first, place, after.number(), told.of(first), now));
       claim.ifPresent(present -> batch.create(RequestKeys.ticket(present, first)));
       states.write(batch, read, after);
       displaced.ifPresent(ended ->
           batch.change(
               ended.id().value(),
-              deployments.saved(ended, now),
+              DeploymentItems.comes(deployments.saved(ended, now), ended, told.of(ended)),
               DeploymentItems.hasVersion(ended.version() - 1)
                   .and(DeploymentItems.isIn(Place.WAITING))));
-      return answer(projects.write(ADMITTING, batch), admission);
+      BatchWritten written = projects.write(ADMITTING, batch);
+      told.answered(written.isDone());
+      return answer(written, admission);
     }
 
     /// By another deployment, which is next to impossible, or by the sweep, which took this request

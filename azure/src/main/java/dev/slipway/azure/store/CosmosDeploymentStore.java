@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   private final Sweep sweep;
   private final DeploymentPages pages;
   private final ServerClock clock;
+  private final SentNotices sent = new SentNotices();
   private final Turns turns = new Turns();
   private final Changes changes = new Changes();
 
@@ -60,12 +62,13 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     states = new ProjectStates(projects);
     open = new OpenDeployments(storage.service(), clock);
     counts = new EndedCounts(storage.service());
+    EventNotes events = new EventNotes(storage);
     admissions =
         new KeyedAdmissions(
-            new Admissions(projects, partitions, items, states, open, clock),
+            new Admissions(projects, partitions, items, states, open, events, clock),
             new RequestKeys(storage.organizations(), projects, items, clock),
             items);
-    saves = new Saves(projects, items, states, clock);
+    saves = new Saves(projects, items, states, events, clock);
     leases = new Leases(projects, partitions, items, clock);
     sweep = new Sweep(projects, items, open, counts, clock);
     pages = new DeploymentPages(projects, items);
@@ -142,10 +145,16 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     leases.release(lease);
   }
 
+  /// One that somebody has leased had its notice.
   @Override
   public List<Deployment> noticesDue(int limit) {
-    return sweep.living(open.due()).stream()
-        .filter(found -> found.place() == Place.ACTIVE)
+    Set<DeploymentId> known = sent.known();
+    List<StoredDeployment> living = sweep.living(sent.unsent(known, open.all()));
+    living.stream()
+        .filter(found -> found.epoch() > 0)
+        .forEach(found -> sent.add(found.deployment().id()));
+    return living.stream()
+        .filter(found -> found.place() == Place.ACTIVE && found.epoch() == 0)
         .map(StoredDeployment::deployment)
         .limit(limit)
         .toList();
@@ -153,7 +162,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
 
   @Override
   public void noticeSent(DeploymentId id) {
-    open.noticeSent(id);
+    sent.add(id);
   }
 
   @Override

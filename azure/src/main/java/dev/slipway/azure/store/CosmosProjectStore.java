@@ -1,8 +1,6 @@
 package dev.slipway.azure.store;
 
 import dev.slipway.azure.cosmos.CosmosStorage;
-import dev.slipway.azure.cosmos.VersionedItems;
-import dev.slipway.documents.Documents;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
@@ -13,24 +11,12 @@ import java.util.Optional;
 
 /// Projects in Cosmos DB.
 public final class CosmosProjectStore implements ProjectStore {
-  private final VersionedItems<Project> projects;
+  private final ProjectItems projects;
   private final ProjectRemoval removal;
 
   public CosmosProjectStore(CosmosStorage storage) {
-    Documents documents = new Documents();
+    projects = new ProjectItems(storage);
     removal = new ProjectRemoval(storage);
-    projects =
-        new VersionedItems<>(
-            storage.service(),
-            "project",
-            "a project",
-            new VersionedItems.Form<>(
-                project -> project.id().value(),
-                Project::version,
-                project -> Optional.of(project.organization().value()),
-                project -> project.withVersion(project.version() + 1),
-                documents::toJson,
-                documents::readProject));
   }
 
   @Override
@@ -40,18 +26,18 @@ public final class CosmosProjectStore implements ProjectStore {
 
   @Override
   public Optional<Project> find(ProjectId id) {
-    return projects.find(id.value());
+    return projects.find(id);
   }
 
   @Override
   public Page<Project> list(Optional<OrganizationId> owner, Optional<String> after, int limit) {
-    return projects.list(owner.map(OrganizationId::value), after, limit);
+    return projects.list(owner, after, limit);
   }
 
   /// The project itself goes last, so that it can be asked for again after it was cut off.
   @Override
   public void delete(ProjectId id) {
     removal.removeAllOf(id);
-    projects.delete(id.value());
+    projects.delete(id);
   }
 }

@@ -4,12 +4,9 @@ import dev.slipway.azure.cosmos.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.ItemKey;
-import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
-import dev.slipway.documents.Documents;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.project.Environment;
@@ -26,21 +23,20 @@ import java.util.Optional;
 public final class CosmosReleaseStore implements ReleaseStore {
   private static final Action ACTIVATING =
       Action.writing("Tried to make a release the current one");
-  private static final Action READING = Action.reading("Tried to find the current release");
-  private static final String KIND = "activation";
 
   private final Items projects;
   private final DeploymentItems deployments;
   private final ProjectStates states;
+  private final Activations activations;
   private final ReleaseItems releases;
   private final LiveProjects live;
   private final Turns turns = new Turns();
-  private final Documents documents = new Documents();
 
   public CosmosReleaseStore(CosmosStorage storage) {
     projects = storage.projects();
     deployments = new DeploymentItems(projects, new Partitions(storage.service()));
     states = new ProjectStates(projects);
+    activations = new Activations(projects);
     releases = new ReleaseItems(projects);
     live = new LiveProjects(storage.service());
   }
@@ -101,24 +97,12 @@ public final class CosmosReleaseStore implements ReleaseStore {
         Batch.in(deployment.partition())
             .change(
                 deployment.id(),
-                deployments.activated(activation),
-                DeploymentItems.isIn(Place.ACTIVE).and(DeploymentItems.isHeldBy(lease)))
-            .create(item(activation));
+                activations.added(activation),
+                DeploymentItems.isIn(Place.ACTIVE).and(DeploymentItems.isHeldBy(lease)));
     states.write(batch, read, read.state().with(activation));
     return projects.write(ACTIVATING, batch).isDone()
         ? Optional.of(new SaveResult.Saved<>(activation))
         : Optional.empty();
-  }
-
-  private NewItem item(Activation activation) {
-    String id =
-        "activation:%s:%s:%d"
-            .formatted(activation.project(), activation.environment().id(), activation.number());
-    return NewItem.of(new ItemKey(Partitions.of(activation.project()), id), KIND)
-        .with("project", activation.project().value())
-        .with("environment", activation.environment().id())
-        .with("number", activation.number())
-        .withDocument("document", documents.toJson(activation));
   }
 
   @Override
@@ -136,13 +120,6 @@ public final class CosmosReleaseStore implements ReleaseStore {
 
   @Override
   public List<Activation> history(ProjectId project, Environment environment, int limit) {
-    ItemQuery query =
-        ItemQuery.of(Partitions.of(project), KIND)
-            .is("project", project.value())
-            .is("environment", environment.id())
-            .descendingBy("number");
-    return projects.find(READING, query, limit).stream()
-        .map(item -> documents.readActivation(item.document("document")))
-        .toList();
+    return activations.history(project, environment, Long.MAX_VALUE, limit);
   }
 }

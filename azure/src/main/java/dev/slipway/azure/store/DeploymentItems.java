@@ -12,16 +12,21 @@ import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.documents.Documents;
-import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The items of deployments: how they are written, changed and read.
 final class DeploymentItems {
   static final String KIND = "deployment";
+
+  /// The phases that it came into, each with the number of the event.
+  private static final String CAME = "came";
 
   private static final Action READING = Action.reading("Tried to find a deployment");
 
@@ -34,7 +39,8 @@ final class DeploymentItems {
     this.partitions = partitions;
   }
 
-  NewItem added(Deployment deployment, Place place, long number, Instant now) {
+  /// @param noted the number of its event; 0 when nobody is told
+  NewItem added(Deployment deployment, Place place, long number, long noted, Instant now) {
     return NewItem.of(Partitions.of(deployment), KIND)
         .with("project", deployment.request().project().value())
         .with("environment", deployment.request().environment().id())
@@ -43,6 +49,7 @@ final class DeploymentItems {
         .with("version", deployment.version())
         .with("savedAt", ServerClock.micros(now))
         .with("lease", lease(0, Optional.empty(), 0))
+        .with(CAME, came(deployment, noted))
         .withDocument("document", documents.toJson(deployment));
   }
 
@@ -59,12 +66,30 @@ final class DeploymentItems {
     return new Change().set("place", Place.ACTIVE.name()).set("savedAt", ServerClock.micros(now));
   }
 
-  Change activated(Activation activation) {
-    return new Change().set("activation", NewItem.json(documents.toJson(activation)));
-  }
-
   static Change leased(long epoch, Optional<String> holder, Instant until) {
     return new Change().set("lease", lease(epoch, holder, ServerClock.micros(until)));
+  }
+
+  private static ObjectNode came(Deployment deployment, long noted) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put(deployment.state().phase().name(), noted);
+  }
+
+  /// Adds to a change that it comes into its phase by it.
+  ///
+  /// @param noted the number of the event; 0 when nobody is told
+  static Change comes(Change change, Deployment next, long noted) {
+    return change.put(CAME, next.state().phase().name(), noted);
+  }
+
+  /// It was in that phase before.
+  static Condition wasIn(Phase phase) {
+    return Condition.isPresent(CAME, phase.name());
+  }
+
+  static Condition wasNeverIn(Phase phase) {
+    return Condition.isAbsent(CAME, phase.name());
   }
 
   private static JsonNode lease(long epoch, Optional<String> holder, long until) {
@@ -98,6 +123,14 @@ final class DeploymentItems {
         .map(this::read);
   }
 
+  private static Map<Phase, Long> came(Item item) {
+    Map<Phase, Long> came = new EnumMap<>(Phase.class);
+    item.path(CAME)
+        .properties()
+        .forEach(phase -> came.put(Phase.valueOf(phase.getKey()), phase.getValue().asLong()));
+    return came;
+  }
+
   StoredDeployment read(Item item) {
     JsonNode lease = item.path("lease");
     return new StoredDeployment(
@@ -109,8 +142,7 @@ final class DeploymentItems {
         lease.path("epoch").asLong(),
         Optional.ofNullable(lease.path("holder").textValue()),
         lease.path("until").asLong(),
-        item.path("activation").isMissingNode()
-            ? Optional.empty()
-            : Optional.of(documents.readActivation(item.document("activation"))));
+        came(item),
+        Activations.of(item, documents));
   }
 }

@@ -13,27 +13,24 @@ import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.statistic.Counter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/// How many deployments ended in which way, for each organization and for all of them. They are
-/// spread over a few partitions by organization; each has a part of the sum of all. A mark that the
-/// deployment was counted is written in the batch that counts it, so it can be tried again.
+/// How many deployments ended in which way, for each organization and for all of them: beside the
+/// notes of open deployments, each part with a part of the sum of all. The note of a deployment is
+/// deleted in the batch that counts it, so it is counted once and can be tried again until then.
 final class EndedCounts {
   private static final Action COUNTING = Action.writing("Tried to count a deployment that ended");
   private static final Action READING = Action.reading("Tried to read how deployments ended");
   private static final String KIND = "counts";
   private static final String COUNTERS = "counters";
   private static final String EVERYTHING = "everything";
-  private static final int PARTS = 4;
 
-  /// Much longer than anybody takes to find out that counting was cut off.
-  private static final Duration MARKED = Duration.ofDays(30);
+  /// The number of the write that deletes the note.
+  private static final int NOTE = 0;
 
   private final Items service;
 
@@ -41,31 +38,24 @@ final class EndedCounts {
     this.service = service;
   }
 
-  /// Counts a deployment, once however often it is called.
+  /// Counts a deployment and closes its note, once however often it is called.
   void count(Deployment ended) {
-    OrganizationId organization = ended.request().organization();
-    String part = part(organization);
+    String part = OpenDeployments.part(ended.request().organization());
+    String owner = idOf(ended.request().organization());
     Turns.untilAnswered(
         COUNTING,
         () -> {
-          Batch batch =
-              Batch.in(part)
-                  .create(
-                      NewItem.of(new ItemKey(part, "ended:" + ended.id()), "ended")
-                          .livingFor(MARKED));
+          Batch batch = Batch.in(part).delete(OpenDeployments.key(ended).id());
           add(batch, EVERYTHING, ended);
-          add(batch, idOf(organization), ended);
+          add(batch, owner, ended);
           return switch (service.write(COUNTING, batch)) {
             case BatchWritten.Done _ -> Optional.of(true);
-            case BatchWritten.Refused(_, BatchWritten.Reason why) ->
-                switch (why) {
-                  case TAKEN -> Optional.of(true);
-                  case MISSING, CHANGED -> {
-                    begin(part, EVERYTHING);
-                    begin(part, idOf(organization));
-                    yield Optional.empty();
-                  }
-                };
+            case BatchWritten.Refused(int write, _) when write == NOTE -> Optional.of(true);
+            case BatchWritten.Refused _ -> {
+              begin(part, EVERYTHING);
+              begin(part, owner);
+              yield Optional.empty();
+            }
           };
         });
   }
@@ -86,13 +76,13 @@ final class EndedCounts {
   }
 
   Map<Counter, Long> of(OrganizationId organization) {
-    return counters(new ItemKey(part(organization), idOf(organization)));
+    return counters(new ItemKey(OpenDeployments.part(organization), idOf(organization)));
   }
 
   Map<Counter, Long> ofAll() {
     Map<Counter, Long> sums = new HashMap<>();
     List<ItemKey> parts =
-        IntStream.range(0, PARTS).mapToObj(part -> new ItemKey(part(part), EVERYTHING)).toList();
+        OpenDeployments.parts().stream().map(part -> new ItemKey(part, EVERYTHING)).toList();
     Together.read(parts, this::counters)
         .forEach(part -> part.forEach((counter, count) -> sums.merge(counter, count, Long::sum)));
     return sums;
@@ -112,13 +102,5 @@ final class EndedCounts {
 
   private static String idOf(OrganizationId organization) {
     return "organization:" + organization;
-  }
-
-  private static String part(OrganizationId organization) {
-    return part(Math.floorMod(organization.hashCode(), PARTS));
-  }
-
-  private static String part(int number) {
-    return "ended-" + number;
   }
 }

@@ -1,8 +1,6 @@
 package dev.slipway.azure.store;
 
 import dev.slipway.azure.cosmos.Action;
-import dev.slipway.azure.cosmos.Change;
-import dev.slipway.azure.cosmos.Condition;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
@@ -12,9 +10,9 @@ import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Together;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.project.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Notes of the deployments of all projects that have not ended, which are few compared with those
@@ -23,7 +21,7 @@ final class OpenDeployments {
   private static final Action NOTING = Action.writing("Tried to note an open deployment");
   private static final Action READING = Action.reading("Tried to find open deployments");
   private static final String KIND = "open";
-  private static final int BUCKETS = 4;
+  private static final int PARTS = 4;
 
   private final Items service;
   private final ServerClock clock;
@@ -35,61 +33,62 @@ final class OpenDeployments {
 
   /// An open deployment.
   ///
+  /// @param key that of the note
   /// @param deployment where it is, if it was saved
   /// @param opened when it was noted, in microseconds of the database's time
-  record Note(DeploymentId id, ItemKey deployment, long opened) {}
+  record Note(ItemKey key, ItemKey deployment, long opened) {
+    DeploymentId id() {
+      return new DeploymentId(deployment.id());
+    }
+  }
 
   /// To be called before the deployment is saved for the first time.
   void open(Deployment deployment) {
     service.put(
         NOTING,
-        NewItem.of(key(deployment.id()), KIND)
+        NewItem.of(key(deployment), KIND)
             .with("partition", Partitions.of(deployment).partition())
-            .with("due", true)
             .with("opened", ServerClock.micros(clock.next())));
   }
 
-  /// The queue has its notice.
-  void noticeSent(DeploymentId id) {
-    service.change(NOTING, key(id), new Change().set("due", false), Condition.is("kind", KIND));
-  }
-
-  void close(DeploymentId id) {
-    service.delete(NOTING, key(id));
-  }
-
-  /// Those whose notice was never confirmed, oldest first.
-  List<Note> due() {
-    return find(bucket -> ItemQuery.of(bucket, KIND).is("due", true));
+  void close(ItemKey note) {
+    service.delete(NOTING, note);
   }
 
   /// All of them, oldest first.
   List<Note> all() {
-    return find(bucket -> ItemQuery.of(bucket, KIND));
-  }
-
-  private List<Note> find(Function<String, ItemQuery> query) {
-    List<String> buckets = IntStream.range(0, BUCKETS).mapToObj(OpenDeployments::bucket).toList();
     return Together.read(
-            buckets, bucket -> service.find(READING, query.apply(bucket), Integer.MAX_VALUE))
+            parts(),
+            part -> service.find(READING, ItemQuery.of(part, KIND), Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)
         .map(OpenDeployments::note)
-        .sorted(Comparator.comparingLong(Note::opened))
+        .sorted(Comparator.comparingLong(Note::opened).thenComparing(note -> note.key().id()))
         .toList();
   }
 
   private static Note note(Item item) {
-    String id = item.key().id();
     return new Note(
-        new DeploymentId(id), new ItemKey(item.text("partition"), id), item.number("opened"));
+        item.key(),
+        new ItemKey(item.text("partition"), item.key().id()),
+        item.number("opened"));
   }
 
-  private static ItemKey key(DeploymentId id) {
-    return new ItemKey(bucket(Math.floorMod(id.hashCode(), BUCKETS)), id.value());
+  static ItemKey key(Deployment deployment) {
+    return new ItemKey(part(deployment.request().organization()), deployment.id().value());
   }
 
-  private static String bucket(int number) {
+  /// The partition of an organization's notes.
+  static String part(OrganizationId organization) {
+    return part(Math.floorMod(organization.hashCode(), PARTS));
+  }
+
+  /// The partitions of all notes.
+  static List<String> parts() {
+    return IntStream.range(0, PARTS).mapToObj(OpenDeployments::part).toList();
+  }
+
+  private static String part(int number) {
     return "open-" + number;
   }
 }

@@ -11,17 +11,18 @@ import java.util.Optional;
 
 /// In which partition a deployment is. Most ids say it themselves; for one that does not, as those
 /// of V2, an item says it.
-final class Partitions {
+public final class Partitions {
   private static final Action NOTING = Action.writing("Tried to note where a deployment is kept");
   private static final Action LOCATING = Action.reading("Tried to find where a deployment is kept");
 
   private final Items service;
 
-  Partitions(Items service) {
+  public Partitions(Items service) {
     this.service = service;
   }
 
-  static String of(ProjectId project) {
+  /// That of a project.
+  public static String of(ProjectId project) {
     return DeploymentId.digitsOf(project);
   }
 
@@ -39,7 +40,8 @@ final class Partitions {
     }
   }
 
-  Optional<ItemKey> find(DeploymentId id) {
+  /// Where a deployment is, or would be; empty for an id that was never noted.
+  public Optional<ItemKey> find(DeploymentId id) {
     return id.projectDigits()
         .or(() -> service.read(LOCATING, noteOf(id)).map(note -> note.text("partition")))
         .map(partition -> new ItemKey(partition, id.value()));

@@ -14,21 +14,32 @@ import java.util.List;
 final class ProjectRemoval {
   private static final Action FORGETTING = Action.writing("Tried to forget a project");
 
+  private static final List<String> KINDS =
+      List.of(
+          WebhookItems.KIND,
+          DeploymentItems.KIND,
+          Activations.KIND,
+          ConfigurationItems.KIND,
+          "ticket",
+          "state");
+
   private final Items projects;
   private final Partitions partitions;
   private final ReleaseItems releases;
   private final LiveProjects live;
+  private final WebhookItems webhooks;
 
   ProjectRemoval(CosmosStorage storage) {
     projects = storage.projects();
     partitions = new Partitions(storage.service());
     releases = new ReleaseItems(projects);
     live = new LiveProjects(storage.service());
+    webhooks = new WebhookItems(storage);
   }
 
   void removeAllOf(ProjectId project) {
     releases.forgetAll(project);
-    for (String kind : List.of(DeploymentItems.KIND, "activation", "mention", "ticket", "state")) {
+    for (String kind : KINDS) {
       ItemQuery query = ItemQuery.of(Partitions.of(project), kind).is("project", project.value());
       projects.find(FORGETTING, query, Integer.MAX_VALUE).forEach(this::remove);
     }
@@ -40,5 +51,8 @@ final class ProjectRemoval {
       partitions.forget(new DeploymentId(item.key().id()));
     }
     projects.delete(FORGETTING, item.key());
+    if (item.text("kind").equals(WebhookItems.KIND)) {
+      webhooks.forgetRest(WebhookItems.idOf(item));
+    }
   }
 }

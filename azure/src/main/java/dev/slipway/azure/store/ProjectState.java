@@ -5,9 +5,11 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.statistic.Counter;
+import dev.slipway.domain.webhook.WebhookId;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,15 +17,21 @@ import java.util.Optional;
 /// current there, and how its deployments went that have ended.
 ///
 /// @param number how many deployments there were
-record ProjectState(long number, Map<Environment, Slot> slots, Map<String, Long> counters) {
-  static final ProjectState EMPTY = new ProjectState(0, Map.of(), Map.of());
+/// @param hooks its webhooks, in the order in which they came
+public record ProjectState(
+    long number, Map<Environment, Slot> slots, Map<String, Long> counters, List<Hook> hooks) {
+  static final ProjectState EMPTY = new ProjectState(0, Map.of(), Map.of(), List.of());
 
-  ProjectState {
+  public ProjectState {
     EnumMap<Environment, Slot> copy = new EnumMap<>(Environment.class);
     copy.putAll(slots);
     slots = Collections.unmodifiableMap(copy);
     counters = Map.copyOf(counters);
+    hooks = List.copyOf(hooks);
   }
+
+  /// A webhook of the project, and whether it is on.
+  public record Hook(WebhookId id, boolean isOn) {}
 
   /// An environment of the project.
   record Slot(
@@ -47,7 +55,8 @@ record ProjectState(long number, Map<Environment, Slot> slots, Map<String, Long>
             slot.active().isEmpty()
                 ? new Slot(id, slot.waiting(), slot.current())
                 : new Slot(slot.active(), id, slot.current())),
-        counters);
+        counters,
+        hooks);
   }
 
   /// A deployment has ended, which is counted; whoever waited for it is active now.
@@ -63,7 +72,7 @@ record ProjectState(long number, Map<Environment, Slot> slots, Map<String, Long>
     }
     Map<String, Long> counted = new HashMap<>(counters);
     Counter.of(ended).forEach(counter -> counted.merge(counter.key(), 1L, Long::sum));
-    return new ProjectState(number, with(environment, next), counted);
+    return new ProjectState(number, with(environment, next), counted, hooks);
   }
 
   /// Who becomes active when this one ends.
@@ -77,7 +86,23 @@ record ProjectState(long number, Map<Environment, Slot> slots, Map<String, Long>
     return new ProjectState(
         number,
         with(current.environment(), new Slot(slot.active(), slot.waiting(), Optional.of(current))),
-        counters);
+        counters,
+        hooks);
+  }
+
+  /// The same with other webhooks.
+  public ProjectState withHooks(List<Hook> next) {
+    return new ProjectState(number, slots, counters, next);
+  }
+
+  /// Whether a deployment has not ended.
+  boolean isUnderWay() {
+    return slots.values().stream().anyMatch(slot -> slot.active().isPresent());
+  }
+
+  /// Whether anybody is to be told what happens to deployments.
+  boolean isTold() {
+    return hooks.stream().anyMatch(Hook::isOn);
   }
 
   private Map<Environment, Slot> with(Environment environment, Slot slot) {

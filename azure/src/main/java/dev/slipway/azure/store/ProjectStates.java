@@ -1,6 +1,7 @@
 package dev.slipway.azure.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.azure.cosmos.Action;
@@ -13,44 +14,52 @@ import dev.slipway.documents.Documents;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.webhook.WebhookId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The items of [ProjectState]s, one for each project.
-final class ProjectStates {
+public final class ProjectStates {
   private static final Action READING = Action.reading("Tried to read the state of a project");
 
   private final Items projects;
   private final Documents documents = new Documents();
 
-  ProjectStates(Items projects) {
+  public ProjectStates(Items projects) {
     this.projects = projects;
   }
 
   /// A state with the version that it was read at; none before the project's first deployment.
-  record Read(ProjectId project, ProjectState state, Optional<String> etag) {}
+  public record Read(ProjectId project, ProjectState state, Optional<String> etag) {}
 
-  Read read(ProjectId project) {
+  public Read read(ProjectId project) {
     Optional<Item> item = projects.read(READING, key(project));
     return new Read(
         project, item.map(this::state).orElse(ProjectState.EMPTY), item.map(Item::etag));
   }
 
   /// Adds to a batch that the state that was read becomes this one, if nobody changed it.
-  Batch write(Batch batch, Read read, ProjectState next) {
+  public Batch write(Batch batch, Read read, ProjectState next) {
     NewItem item =
         NewItem.of(key(read.project()), "state")
             .with("project", read.project().value())
             .with("last", next.number())
             .with("slots", slots(next))
-            .with("counters", counters(next));
+            .with("counters", counters(next))
+            .with("hooks", hooks(next));
     return read.etag().map(etag -> batch.replace(item, etag)).orElseGet(() -> batch.create(item));
   }
 
   private static ItemKey key(ProjectId project) {
-    return new ItemKey(Partitions.of(project), "state:" + project.value());
+    return new ItemKey(Partitions.of(project), id(project));
+  }
+
+  static String id(ProjectId project) {
+    return "state:" + project.value();
   }
 
   private ObjectNode slots(ProjectState state) {
@@ -73,6 +82,14 @@ final class ProjectStates {
     return counters;
   }
 
+  private static ArrayNode hooks(ProjectState state) {
+    ArrayNode hooks = JsonNodeFactory.instance.arrayNode();
+    state
+        .hooks()
+        .forEach(hook -> hooks.addObject().put("id", hook.id().value()).put("on", hook.isOn()));
+    return hooks;
+  }
+
   private ProjectState state(Item item) {
     Map<Environment, ProjectState.Slot> slots = new EnumMap<>(Environment.class);
     for (Environment environment : Environment.values()) {
@@ -85,7 +102,13 @@ final class ProjectStates {
     item.path("counters")
         .properties()
         .forEach(counter -> counters.put(counter.getKey(), counter.getValue().asLong()));
-    return new ProjectState(item.number("last"), slots, counters);
+    List<ProjectState.Hook> hooks = new ArrayList<>();
+    item.path("hooks")
+        .forEach(hook ->
+            hooks.add(
+                new ProjectState.Hook(
+                    new WebhookId(hook.path("id").asText()), hook.path("on").asBoolean())));
+    return new ProjectState(item.number("last"), slots, counters, hooks);
   }
 
   private ProjectState.Slot slot(JsonNode slot) {

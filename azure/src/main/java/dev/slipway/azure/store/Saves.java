@@ -3,8 +3,8 @@ package dev.slipway.azure.store;
 import dev.slipway.azure.cosmos.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.BatchWritten;
+import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
-import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Turns;
@@ -12,6 +12,7 @@ import dev.slipway.azure.cosmos.Written;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,15 +21,25 @@ import java.util.Optional;
 final class Saves {
   private static final Action SAVING = Action.writing("Tried to save a deployment");
 
+  /// That of the save after its admission, which mostly is the one that begins its first attempt.
+  private static final long SECOND = 2;
+
   private final Items projects;
   private final DeploymentItems deployments;
   private final ProjectStates states;
+  private final EventNotes events;
   private final ServerClock clock;
 
-  Saves(Items projects, DeploymentItems deployments, ProjectStates states, ServerClock clock) {
+  Saves(
+      Items projects,
+      DeploymentItems deployments,
+      ProjectStates states,
+      EventNotes events,
+      ServerClock clock) {
     this.projects = projects;
     this.deployments = deployments;
     this.states = states;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -40,27 +51,80 @@ final class Saves {
     Condition version = DeploymentItems.hasVersion(next.version() - 1);
     Condition condition =
         lease.map(held -> version.and(DeploymentItems.isHeldBy(held))).orElse(version);
-    return next.state().phase().isFinal()
-        ? Turns.untilAnswered(SAVING, () -> end(next, condition))
-        : projects.change(
-                SAVING, Partitions.of(next), deployments.saved(next, clock.next()), condition)
-            instanceof Written.Done;
+    Phase phase = next.state().phase();
+    if (phase.isFinal()) {
+      return end(next, condition);
+    }
+    if (phase == Phase.CANCELLING) {
+      return change(next, deployments.saved(next, clock.next()), condition);
+    }
+    return next.version() == SECOND
+        ? comes(next, condition) || goesOn(next, condition)
+        : goesOn(next, condition) || comes(next, condition);
   }
 
-  private Optional<Boolean> end(Deployment ended, Condition condition) {
-    ProjectStates.Read read = states.read(ended.request().project());
+  private boolean goesOn(Deployment next, Condition condition) {
+    Condition inPhase = condition.and(DeploymentItems.wasIn(next.state().phase()));
+    return change(next, deployments.saved(next, clock.next()), inPhase);
+  }
+
+  private boolean comes(Deployment next, Condition condition) {
+    Optional<Long> noted = noted(next, states.read(next.request().project()));
+    Change change = deployments.saved(next, clock.next());
+    boolean isSaved =
+        change(
+            next,
+            DeploymentItems.comes(change, next, noted.orElse(0L)),
+            condition.and(DeploymentItems.wasNeverIn(next.state().phase())));
+    answered(next, noted, isSaved);
+    return isSaved;
+  }
+
+  private boolean change(Deployment next, Change change, Condition condition) {
+    return projects.change(SAVING, Partitions.of(next), change, condition) instanceof Written.Done;
+  }
+
+  private Optional<Long> noted(Deployment next, ProjectStates.Read read) {
+    return read.state().isTold() ? Optional.of(events.note(next)) : Optional.empty();
+  }
+
+  private void answered(Deployment next, Optional<Long> noted, boolean isSaved) {
+    if (noted.isPresent()) {
+      if (isSaved) {
+        events.happened();
+      } else {
+        events.withdraw(next, noted.get());
+      }
+    }
+  }
+
+  private boolean end(Deployment ended, Condition condition) {
+    return Turns.untilAnswered(
+        SAVING,
+        () -> {
+          ProjectStates.Read read = states.read(ended.request().project());
+          Optional<Long> noted = noted(ended, read);
+          BatchWritten written = write(ended, condition, read, noted.orElse(0L));
+          answered(ended, noted, written.isDone());
+          return switch (written) {
+            case BatchWritten.Done _ -> Optional.of(true);
+            case BatchWritten.Refused(int write, _) ->
+                write == 0 ? Optional.of(false) : Optional.empty();
+          };
+        });
+  }
+
+  private BatchWritten write(
+      Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
     Optional<DeploymentId> successor = read.state().successor(ended);
-    ItemKey key = Partitions.of(ended);
+    String id = ended.id().value();
     Instant now = clock.next();
-    Batch batch =
-        Batch.in(key.partition()).change(key.id(), deployments.saved(ended, now), condition);
+    Change change = DeploymentItems.comes(deployments.saved(ended, now), ended, noted);
+    Batch batch = Batch.in(Partitions.of(ended).partition()).change(id, change, condition);
     states.write(batch, read, read.state().without(ended));
     successor.ifPresent(next ->
         batch.change(
             next.value(), DeploymentItems.activated(now), DeploymentItems.isIn(Place.WAITING)));
-    return switch (projects.write(SAVING, batch)) {
-      case BatchWritten.Done _ -> Optional.of(true);
-      case BatchWritten.Refused(int write, _) -> write == 0 ? Optional.of(false) : Optional.empty();
-    };
+    return projects.write(SAVING, batch);
   }
 }

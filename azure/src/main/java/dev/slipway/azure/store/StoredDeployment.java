@@ -5,8 +5,10 @@ import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// A deployment as its item has it.
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// @param epoch counts its leases
 /// @param holder who has the latest one
 /// @param until when that one ends, in the same microseconds
+/// @param came the phases that it came into, each with the number of the event
 /// @param activation what it made the current release
 record StoredDeployment(
     ItemKey key,
@@ -27,6 +30,7 @@ record StoredDeployment(
     long epoch,
     Optional<String> holder,
     long until,
+    Map<Phase, Long> came,
     Optional<Activation> activation) {
   boolean isLeased(Instant now) {
     return holder.isPresent() && until > ServerClock.micros(now);

@@ -1,6 +1,7 @@
 package dev.slipway.azure.store;
 
 import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
@@ -40,6 +41,15 @@ final class Sweep {
     this.clock = clock;
   }
 
+  static Sweep of(CosmosStorage storage) {
+    return new Sweep(
+        storage.projects(),
+        new DeploymentItems(storage.projects(), new Partitions(storage.service())),
+        new OpenDeployments(storage.service(), storage.clock()),
+        new EndedCounts(storage.service()),
+        storage.clock());
+  }
+
   /// The deployments of these notes that have not ended.
   List<StoredDeployment> living(List<OpenDeployments.Note> notes) {
     return Together.read(notes, this::living).stream().flatMap(Optional::stream).toList();
@@ -61,7 +71,6 @@ final class Sweep {
   /// What is to be done after a deployment's end was saved, once or again.
   void finish(Deployment ended) {
     counts.count(ended);
-    open.close(ended.id());
   }
 
   /// The id is taken first: should the request go on after all, it finds that out and fails.
@@ -73,7 +82,7 @@ final class Sweep {
     Written barred =
         projects.create(SETTLING, NewItem.of(note.deployment(), "barred").livingFor(BARRED));
     if (barred instanceof Written.Done || deployments.find(note.deployment()).isEmpty()) {
-      open.close(note.id());
+      open.close(note.key());
     }
   }
 }

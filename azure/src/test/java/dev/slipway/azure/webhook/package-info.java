@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.azure.webhook;
+
+import org.jspecify.annotations.NullMarked;
