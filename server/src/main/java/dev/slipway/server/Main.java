@@ -1,17 +1,20 @@
 package dev.slipway.server;
 
+import dev.slipway.azure.identity.IdentitySettings;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.configuration.ConfigurationReader;
-import dev.slipway.server.configuration.IdentityConfiguration;
 import dev.slipway.server.configuration.SecretValues;
 import dev.slipway.server.configuration.VaultConfiguration;
 import dev.slipway.server.logging.ServiceLog;
+import dev.slipway.server.wiring.AzureSignIn;
+import dev.slipway.server.wiring.VaultValues;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,7 @@ public final class Main {
     try {
       Configuration configuration =
           ConfigurationReader.read(
-              System.getenv(), Path.of(System.getProperty("user.home")), Main::noVault);
+              System.getenv(), Path.of(System.getProperty("user.home")), Main::vault);
       ServiceLog.configure(configuration.logLevel(), configuration.logFormat());
       service = SlipwayService.start(configuration);
     } catch (SlipwayException e) {
@@ -61,8 +64,9 @@ public final class Main {
     }
   }
 
-  private static SecretValues noVault(VaultConfiguration vault, IdentityConfiguration identity) {
-    throw new UnsupportedOperationException("not yet");
+  private static SecretValues vault(VaultConfiguration vault, IdentitySettings identity) {
+    return VaultValues.of(
+        vault, AzureSignIn.of(identity, System.getenv(), InstantSource.system()), System.getenv());
   }
 
   /// Whose matter it is, as the command says it.

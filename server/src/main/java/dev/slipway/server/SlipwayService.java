@@ -13,6 +13,8 @@ import dev.slipway.http.UseCases;
 import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.wiring.ApiAccess;
+import dev.slipway.server.wiring.AzureAdapters;
+import dev.slipway.server.wiring.AzureSignIn;
 import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
 import dev.slipway.server.wiring.FreePort;
@@ -28,6 +30,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,14 +67,13 @@ public final class SlipwayService {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
-    OpenAdapters adapters =
-        EmbeddedAdapters.open(configuration, VERSION, System.getenv(), clock, random);
+    OpenAdapters adapters = open(configuration, clock, random);
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
         Engine.over(
             adapters.ports(),
-            workerSettings(configuration),
+            workerSettings(configuration, random),
             configuration.retries(),
             configuration.quotas(),
             configuration.retention(),
@@ -101,9 +105,31 @@ public final class SlipwayService {
     home.close();
   }
 
-  private static WorkerSettings workerSettings(Configuration configuration) {
+  private static OpenAdapters open(
+      Configuration configuration, InstantSource clock, SecureRandom random) {
+    Map<String, String> environment = System.getenv();
+    return configuration
+        .azure()
+        .<OpenAdapters>map(azure ->
+            AzureAdapters.open(
+                configuration,
+                azure,
+                AzureSignIn.of(configuration.identity(), environment, clock),
+                environment,
+                clock,
+                random))
+        .orElseGet(() -> EmbeddedAdapters.open(configuration, VERSION, environment, clock, random));
+  }
+
+  /// The name is that of this process among all that ever share the state.
+  private static WorkerSettings workerSettings(
+      Configuration configuration, RandomGenerator random) {
     return new WorkerSettings(
-        "embedded-" + ProcessHandle.current().pid(),
+        "%s-%d-%08x"
+            .formatted(
+                Objects.requireNonNullElse(System.getenv("HOSTNAME"), "slipway"),
+                ProcessHandle.current().pid(),
+                random.nextInt()),
         configuration.maxConcurrentDeployments(),
         configuration.deploymentTimeout());
   }

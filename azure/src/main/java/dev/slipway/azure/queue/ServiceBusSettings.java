@@ -50,6 +50,11 @@ public record ServiceBusSettings(
     return new ServiceBusSettings(access, queue, duration, intake, callLimit, administration);
   }
 
+  /// The same with another number of messages on their way.
+  public ServiceBusSettings takingIn(int most) {
+    return new ServiceBusSettings(access, queue, lock, most, callLimit, administration);
+  }
+
   /// The same, administered elsewhere.
   public ServiceBusSettings administeredAt(URI place) {
     return new ServiceBusSettings(access, queue, lock, intake, callLimit, Optional.of(place));

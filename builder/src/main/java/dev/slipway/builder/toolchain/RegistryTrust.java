@@ -17,10 +17,10 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Trusts the certificate authorities of the Java platform and those that the user adds.
-final class RegistryTrust {
+public final class RegistryTrust {
   private RegistryTrust() {}
 
-  static SSLContext with(List<Path> certificates) {
+  public static SSLContext with(List<Path> certificates) {
     try {
       KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
       all.load(null, null);

@@ -20,23 +20,6 @@ final class AzureReader {
     this.values = values;
   }
 
-  IdentityConfiguration identity() {
-    IdentityConfiguration identity =
-        new IdentityConfiguration(
-            values.of(IdentitySettings.ENVIRONMENT),
-            values.of(IdentitySettings.METHOD),
-            values.of(IdentitySettings.TENANT),
-            values.of(IdentitySettings.CLIENT),
-            values.of(IdentitySettings.CLIENT_SECRET),
-            values.of(IdentitySettings.CERTIFICATE),
-            values.of(IdentitySettings.TOKEN_FILE),
-            values.of(IdentitySettings.AUTHORITY));
-    if (identity.method() == IdentityMethod.SERVICE_PRINCIPAL) {
-      requireServicePrincipal(identity);
-    }
-    return identity;
-  }
-
   Optional<VaultConfiguration> vault() {
     Optional<URI> uri = values.of(AzureSettings.KEY_VAULT);
     Duration refresh = values.of(AzureSettings.KEY_VAULT_REFRESH);
@@ -63,6 +46,9 @@ final class AzureReader {
     String artifacts = values.of(AzureSettings.ARTIFACTS_CONTAINER);
     String database = values.of(AzureSettings.COSMOS_DATABASE);
     boolean mayCreate = values.of(AzureSettings.MAY_CREATE);
+    if (!values.isChanged(AzureSettings.KEY_VAULT)) {
+      values.mistake(AzureSettings.KEY_VAULT, "Azure mode needs it for the secrets of projects");
+    }
     if (bus.isEmpty() || storage.isEmpty() || cosmos.isEmpty()) {
       return Optional.empty();
     }
@@ -105,20 +91,5 @@ final class AzureReader {
         .of(connection)
         .<ServiceAddress>map(ServiceAddress.WithKey::new)
         .or(() -> place.map(ServiceAddress.WithIdentity::new));
-  }
-
-  private void requireServicePrincipal(IdentityConfiguration identity) {
-    String reason = IdentitySettings.METHOD.name() + "=service-principal";
-    if (identity.tenant().isEmpty()) {
-      values.mistake(IdentitySettings.TENANT, reason + " needs it");
-    }
-    if (identity.client().isEmpty()) {
-      values.mistake(IdentitySettings.CLIENT, reason + " needs it");
-    }
-    if (identity.clientSecret().isEmpty() && identity.certificate().isEmpty()) {
-      values.mistake(
-          IdentitySettings.CLIENT_SECRET,
-          "%s needs it, or %s".formatted(reason, IdentitySettings.CERTIFICATE.name()));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.server.configuration;
 
+import dev.slipway.azure.identity.IdentitySettings;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.engine.retention.RetentionRules;
 import dev.slipway.engine.webhook.PrivateAddresses;
@@ -33,7 +34,7 @@ public record Configuration(
     PrivateAddresses webhookPrivateAddresses,
     LogLevel logLevel,
     LogFormat logFormat,
-    IdentityConfiguration identity,
+    IdentitySettings identity,
     Optional<VaultConfiguration> vault,
     Optional<AzureConfiguration> azure,
     ComputeConfiguration compute) {}

@@ -25,10 +25,12 @@ public final class ConfigurationReader {
 
   private final Values values;
   private final AzureReader azure;
+  private final SignInReader signIn;
 
-  private ConfigurationReader(Values values) {
+  private ConfigurationReader(Values values, Map<String, String> environment) {
     this.values = values;
     this.azure = new AzureReader(values);
+    this.signIn = new SignInReader(values, environment);
   }
 
   /// The configuration, or `CONFIGURATION_INVALID` with every mistake as evidence.
@@ -39,8 +41,8 @@ public final class ConfigurationReader {
   public static Configuration read(Map<String, String> environment, Path userHome, Vaults vaults) {
     SettingsFile file = SettingsFile.of(environment, userHome);
     Map<String, String> texts = file.texts(environment);
-    SecretValues secrets = VaultReader.values(texts, vaults);
-    return new ConfigurationReader(new Values(texts, secrets)).read(file);
+    SecretValues secrets = VaultReader.values(texts, environment, vaults);
+    return new ConfigurationReader(new Values(texts, secrets), environment).read(file);
   }
 
   private Configuration read(SettingsFile file) {
@@ -68,7 +70,7 @@ public final class ConfigurationReader {
             value(AccessSettings.WEBHOOK_PRIVATE_ADDRESSES),
             value(LogSettings.LOG_LEVEL),
             value(LogSettings.LOG_FORMAT),
-            azure.identity(),
+            signIn.identity(),
             azure.vault(),
             azure.places(value(ServiceSettings.MODE)),
             azure.compute());

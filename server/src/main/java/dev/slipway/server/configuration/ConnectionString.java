@@ -39,6 +39,11 @@ public record ConnectionString(Secret whole, Map<String, Secret> parts) {
     return parsed;
   }
 
+  /// What stands behind a name that it was read with.
+  public Secret required(String name) {
+    return part(name).orElseThrow();
+  }
+
   /// What stands behind a name.
   public Optional<Secret> part(String name) {
     return Optional.ofNullable(parts.get(name));

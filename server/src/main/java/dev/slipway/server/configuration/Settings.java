@@ -14,7 +14,7 @@ final class Settings {
               RetentionSettings.ALL,
               LogSettings.ALL,
               AzureSettings.ALL,
-              IdentitySettings.ALL,
+              SignInSettings.ALL,
               ComputeSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// that stand for themselves.
 final class VaultReader implements SecretValues {
   private final Map<String, String> texts;
+  private final Map<String, String> environment;
   private final Vaults vaults;
   private @Nullable SecretValues opened;
 
-  private VaultReader(Map<String, String> texts, Vaults vaults) {
+  private VaultReader(Map<String, String> texts, Map<String, String> environment, Vaults vaults) {
     this.texts = texts;
+    this.environment = environment;
     this.vaults = vaults;
   }
 
-  static SecretValues values(Map<String, String> texts, Vaults vaults) {
-    return new VaultReader(texts, vaults);
+  static SecretValues values(
+      Map<String, String> texts, Map<String, String> environment, Vaults vaults) {
+    return new VaultReader(texts, environment, vaults);
   }
 
   @Override
@@ -38,14 +41,13 @@ final class VaultReader implements SecretValues {
             (name, setting) -> {
               throw new SecretMissing("the way to the vault cannot be in the vault");
             });
-    AzureReader azure = new AzureReader(plain);
     VaultConfiguration vault =
-        azure
+        new AzureReader(plain)
             .vault()
             .orElseThrow(() ->
                 new SecretMissing(
                     "it refers to a secret, and %s names no vault"
                         .formatted(AzureSettings.KEY_VAULT.name())));
-    return vaults.open(vault, azure.identity());
+    return vaults.open(vault, new SignInReader(plain, environment).identity());
   }
 }

@@ -25,7 +25,8 @@ final class AzureConfigurationTest {
       Map.of(
           "AZURE_SERVICE_BUS_CONNECTION_STRING", BUS,
           "AZURE_STORAGE_CONNECTION_STRING", STORAGE,
-          "AZURE_COSMOS_CONNECTION_STRING", COSMOS);
+          "AZURE_COSMOS_CONNECTION_STRING", COSMOS,
+          "AZURE_KEY_VAULT_URI", "https://example.vault.azure.net");
   private static final Map<String, String> VAULT =
       Map.of("AZURE_KEY_VAULT_URI", "https://example.vault.azure.net");
 
@@ -70,7 +71,8 @@ final class AzureConfigurationTest {
         .containsExactly(
             "AZURE_SERVICE_BUS_CONNECTION_STRING: Azure mode needs it, or AZURE_SERVICE_BUS_NAMESPACE for the service's identity",
             "AZURE_STORAGE_CONNECTION_STRING: Azure mode needs it, or AZURE_STORAGE_BLOB_URL for the service's identity",
-            "AZURE_COSMOS_CONNECTION_STRING: Azure mode needs it, or AZURE_COSMOS_ENDPOINT for the service's identity");
+            "AZURE_COSMOS_CONNECTION_STRING: Azure mode needs it, or AZURE_COSMOS_ENDPOINT for the service's identity",
+            "AZURE_KEY_VAULT_URI: Azure mode needs it for the secrets of projects");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.slipway.server.configuration;
 
-import dev.slipway.domain.project.Environment;
+import dev.slipway.azure.identity.ClientId;
+import dev.slipway.azure.identity.EnvironmentClass;
+import dev.slipway.azure.identity.IdentityMethod;
+import dev.slipway.azure.identity.TenantId;
 import dev.slipway.domain.project.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,39 +11,42 @@ import java.util.List;
 import java.util.Optional;
 
 /// Who the service is to Azure.
-final class IdentitySettings {
-  static final Setting<Environment> ENVIRONMENT =
+final class SignInSettings {
+  static final Setting<EnvironmentClass> ENVIRONMENT =
       new Setting<>(
           "SLIPWAY_ENVIRONMENT",
           "production",
-          "development, staging or production",
-          "What this installation is for: in development a developer's own sign-in goes first, and"
-              + " is not used in the others.",
-          Forms.choice(Environment.class));
+          "development or production",
+          "What this installation is for: in development a developer's own sign-in is used, and goes"
+              + " before what the machine is.",
+          Forms.choice(EnvironmentClass.class));
 
-  static final Setting<IdentityMethod> METHOD =
+  static final Setting<Optional<IdentityMethod>> METHOD =
       new Setting<>(
           "AZURE_AUTH_METHOD",
           "auto",
           "auto, managed-identity, service-principal, workload-identity or azure-cli",
           "How the service proves to Azure who it is; `auto` is the first that is there.",
-          Forms.choice(IdentityMethod.class));
+          text ->
+              text.equals("auto")
+                  ? Optional.empty()
+                  : Optional.of(Forms.choice(IdentityMethod.class).apply(text)));
 
-  static final Setting<Optional<String>> TENANT =
+  static final Setting<Optional<TenantId>> TENANT =
       new Setting<>(
           "AZURE_TENANT_ID",
           "none",
-          "none, or a directory's id or domain",
+          "none, or the GUID or a domain of a directory",
           "The directory of Microsoft Entra ID; a service principal needs it.",
-          text -> Forms.textIfAny(text).map(Forms.matching("[A-Za-z0-9.-]{1,253}")));
+          text -> Forms.textIfAny(text).map(TenantId::new));
 
-  static final Setting<Optional<String>> CLIENT =
+  static final Setting<Optional<ClientId>> CLIENT =
       new Setting<>(
           "AZURE_CLIENT_ID",
           "none",
-          "none, or an id such as 00000000-0000-0000-0000-000000000000",
+          "none, or a GUID",
           "The service principal, or the managed identity where the machine has several.",
-          text -> Forms.textIfAny(text).map(Forms.matching("[0-9A-Za-z-]{1,64}")));
+          text -> Forms.textIfAny(text).map(ClientId::new));
 
   static final Setting<Optional<Secret>> CLIENT_SECRET =
       Setting.secret(
@@ -53,6 +59,12 @@ final class IdentitySettings {
           "none, or a file in PEM or PFX form",
           "The same as a certificate with its key, instead of a secret.",
           text -> Forms.textIfAny(text).map(Forms::path));
+
+  static final Setting<Optional<Secret>> CERTIFICATE_PASSWORD =
+      Setting.secret(
+          "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+          "a text",
+          "What a certificate in PFX form opens with.");
 
   static final Setting<Optional<Path>> TOKEN_FILE =
       new Setting<>(
@@ -72,7 +84,15 @@ final class IdentitySettings {
 
   static final List<Setting<?>> ALL =
       List.of(
-          ENVIRONMENT, METHOD, TENANT, CLIENT, CLIENT_SECRET, CERTIFICATE, TOKEN_FILE, AUTHORITY);
+          ENVIRONMENT,
+          METHOD,
+          TENANT,
+          CLIENT,
+          CLIENT_SECRET,
+          CERTIFICATE,
+          CERTIFICATE_PASSWORD,
+          TOKEN_FILE,
+          AUTHORITY);
 
-  private IdentitySettings() {}
+  private SignInSettings() {}
 }
