@@ -48,6 +48,7 @@ public final class Slipway implements AutoCloseable {
 
   private static Slipway withoutHome(Class<?> story, Path launcher) {
     Slipway slipway = new Slipway(Checkout.folderFor(story.getSimpleName()), launcher);
+    Cloud.ofAllStories().ifPresent(cloud -> slipway.in(cloud, "alone" + System.nanoTime()));
     return slipway
         .with("SLIPWAY_HOME", slipway.home().toString())
         .with("XDG_CONFIG_HOME", slipway.folder.resolve("config").toString())
@@ -71,6 +72,14 @@ public final class Slipway implements AutoCloseable {
   /// The same user with a variable in the environment of every further command.
   public Slipway with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /// The same user with a server that shares an installation in Azure.
+  ///
+  /// @param installation of small letters and digits
+  public Slipway in(Cloud cloud, String installation) {
+    environment.putAll(cloud.installation(installation, folder));
     return this;
   }
 

@@ -94,6 +94,15 @@ public final class TestKey {
     }
   }
 
+  /// The certificate alone, for those who are to trust it.
+  public String certificatePem() {
+    try {
+      return block("CERTIFICATE", certificate().getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String block(String kind, byte[] bytes) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
