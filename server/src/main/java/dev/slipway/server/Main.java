@@ -31,7 +31,7 @@ public final class Main {
           ConfigurationReader.read(
               System.getenv(), Path.of(System.getProperty("user.home")), Main::vault);
       ServiceLog.configure(configuration.logLevel(), configuration.logFormat());
-      service = SlipwayService.start(configuration);
+      service = SlipwayService.start(configuration, System.getenv(), InstantSource.system());
     } catch (SlipwayException e) {
       print(e.problem(), System.err);
       System.exit(exitCode(e.problem().kind()));

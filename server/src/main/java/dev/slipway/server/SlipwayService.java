@@ -31,7 +31,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,17 +62,20 @@ public final class SlipwayService {
   }
 
   /// Starts it: the API answers when this returns, and the current releases are coming back.
-  public static SlipwayService start(Configuration configuration) {
-    InstantSource clock = InstantSource.system();
+  ///
+  /// @param environment the variables of the process
+  /// @param clock of this machine
+  public static SlipwayService start(
+      Configuration configuration, Map<String, String> environment, InstantSource clock) {
     SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
-    OpenAdapters adapters = open(configuration, clock, random);
+    OpenAdapters adapters = open(configuration, environment, clock, random);
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
         Engine.over(
             adapters.ports(),
-            workerSettings(configuration, random),
+            workerSettings(configuration, environment, random),
             configuration.retries(),
             configuration.quotas(),
             configuration.retention(),
@@ -88,7 +90,7 @@ public final class SlipwayService {
     engine.collector().start();
     engine.webhookWorker().start();
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
-    Announcement announcement = announce(configuration, adapters, api, clock);
+    Announcement announcement = announce(configuration, environment, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, announcement);
   }
 
@@ -106,8 +108,10 @@ public final class SlipwayService {
   }
 
   private static OpenAdapters open(
-      Configuration configuration, InstantSource clock, SecureRandom random) {
-    Map<String, String> environment = System.getenv();
+      Configuration configuration,
+      Map<String, String> environment,
+      InstantSource clock,
+      SecureRandom random) {
     return configuration
         .azure()
         .<OpenAdapters>map(azure ->
@@ -123,11 +127,11 @@ public final class SlipwayService {
 
   /// The name is that of this process among all that ever share the state.
   private static WorkerSettings workerSettings(
-      Configuration configuration, RandomGenerator random) {
+      Configuration configuration, Map<String, String> environment, RandomGenerator random) {
     return new WorkerSettings(
         "%s-%d-%08x"
             .formatted(
-                Objects.requireNonNullElse(System.getenv("HOSTNAME"), "slipway"),
+                environment.getOrDefault("HOSTNAME", "slipway"),
                 ProcessHandle.current().pid(),
                 random.nextInt()),
         configuration.maxConcurrentDeployments(),
@@ -192,7 +196,11 @@ public final class SlipwayService {
   }
 
   private static Announcement announce(
-      Configuration configuration, OpenAdapters adapters, ApiServer api, InstantSource clock) {
+      Configuration configuration,
+      Map<String, String> environment,
+      OpenAdapters adapters,
+      ApiServer api,
+      InstantSource clock) {
     URI apiUrl = URI.create("http://%s:%d".formatted(configuration.apiAddress(), api.port()));
     URI anyAddress =
         adapters.ports().runtime().address(new ProjectId("any"), Environment.PRODUCTION);
@@ -204,7 +212,7 @@ public final class SlipwayService {
           apiUrl,
           proxyUrl,
           adapters.isolation());
-      Launch launch = Launch.by(System.getenv());
+      Launch launch = Launch.by(environment);
       return Announcement.write(
           configuration.home(), apiUrl, proxyUrl, VERSION, launch, clock.instant());
     } catch (IOException e) {

@@ -70,6 +70,19 @@ public record Api(URI server, String token) {
                 .build()));
   }
 
+  /// The same as [#put] from a service that may not be able to take it at this moment.
+  public boolean isTaking(String project, String organization, String page) {
+    try {
+      put(project, organization, page);
+      return true;
+    } catch (AssertionError e) {
+      if (e.getMessage().contains("\"retryable\":true")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private static void require(Reply reply) {
     if (reply.status() / 100 != 2) {
       throw new AssertionError(reply);

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Slipway of one user on a machine without Node.js: a home folder of its own and free ports.
 public final class Slipway implements AutoCloseable {
@@ -189,6 +190,24 @@ public final class Slipway implements AutoCloseable {
   public boolean isServing() {
     return Files.exists(home().resolve("server.json"))
         && ProcessHandle.of(announced("pid").asLong()).isPresent();
+  }
+
+  /// Whether a service of this user began to work on a deployment, as its log says.
+  public boolean hasBegun(String deployment) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> logs = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+      logs.add(home().resolve("logs/server.log"));
+      for (Path log : logs) {
+        if (Files.exists(log)
+            && Files.readAllLines(log).stream()
+                .anyMatch(line -> line.contains(deployment) && line.contains(" begins"))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The API of the service that runs.

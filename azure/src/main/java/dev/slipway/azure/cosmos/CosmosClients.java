@@ -1,5 +1,6 @@
 package dev.slipway.azure.cosmos;
 
+import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.GatewayConnectionConfig;
@@ -13,9 +14,26 @@ public final class CosmosClients {
   /// A lease holds three times as long.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final Action OPENING = Action.reading("Tried to reach the Cosmos DB account");
+
   private static final int THROTTLED_ATTEMPTS = 9;
 
   private CosmosClients() {}
+
+  /// The client, which has asked the account for its regions. Throws a `SlipwayException` when the
+  /// account does not answer or does not let us in.
+  public static CosmosAsyncClient open(CosmosClientBuilder builder) {
+    try {
+      return builder.buildAsyncClient();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof CosmosException known) {
+          throw CosmosProblems.of(known, OPENING);
+        }
+      }
+      throw CosmosProblems.unreachable(e, OPENING);
+    }
+  }
 
   /// A builder that lacks nothing but a credential.
   public static CosmosClientBuilder builder(URI endpoint) {

@@ -59,6 +59,17 @@ final class CosmosProblems {
     };
   }
 
+  /// Nobody answered at the account's address.
+  static SlipwayException unreachable(RuntimeException failure, Action action) {
+    return new SlipwayException(
+        passing(
+            action,
+            "Nobody answers at the address of the account as Cosmos DB does",
+            "Look at AZURE_COSMOS_ENDPOINT or the connection string, and at the firewall of the"
+                + " account"),
+        failure);
+  }
+
   /// Others changed the same thing again and again in between.
   static SlipwayException contended(Action action) {
     return new SlipwayException(

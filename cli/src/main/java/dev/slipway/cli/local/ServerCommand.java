@@ -15,6 +15,14 @@ import java.util.List;
 public final class ServerCommand {
   private static final String SERVER = "slipway-server-*.jar";
 
+  /// SQLite is native, and the network library of Cosmos DB takes its buffers by Unsafe.
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xlog:disable",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
   private final Surroundings surroundings;
 
   public ServerCommand(Surroundings surroundings) {
@@ -49,7 +57,7 @@ public final class ServerCommand {
   private List<String> lineOfJava() {
     List<String> line = new ArrayList<>();
     line.add(required("SLIPWAY_JAVA"));
-    line.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
+    line.addAll(FLAGS);
     return line;
   }
 

@@ -35,7 +35,7 @@ record AzureServices(AzureConfiguration azure, AzureSignIn signIn) {
       case ServiceAddress.WithIdentity _ -> builder.credential(signIn.identity());
     }
     return CosmosStorage.open(
-        builder.buildAsyncClient(),
+        CosmosClients.open(builder),
         new CosmosSettings(endpoint, cosmos.database(), azure.mayCreate()),
         System::nanoTime,
         RequestUnits.UNCOUNTED);
