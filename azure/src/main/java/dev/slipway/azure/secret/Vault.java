@@ -155,7 +155,8 @@ public final class Vault {
                 .onErrorResume(Vault::isNotFound, _ -> Mono.just(false)));
   }
 
-  /// Reads and deletes a secret that nobody has, which the vault answers only where both is allowed.
+  /// Reads and deletes a secret that nobody has, which the vault answers only where both is
+  /// allowed.
   void look() {
     var _ = find(NOBODYS, "");
     deleteSoftly(NOBODYS);

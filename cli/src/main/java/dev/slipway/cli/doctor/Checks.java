@@ -31,15 +31,15 @@ public final class Checks {
     List<Finding> findings =
         new ArrayList<>(
             List.of(
-        new JavaCheck(surroundings).find(),
-        new ServerCheck(surroundings.slipwayHome()).find(server),
-        new IsolationCheck(SYSTEM_FOLDERS).find(),
-        new DiskCheck(surroundings.slipwayHome()).find(),
-        new RegistryCheck(new NpmSettings(surroundings)).find(),
-        new PortCheck("API port", "SLIPWAY_API", 7071)
-            .find(settings, server.map(ServerRecord::apiUrl)),
-        new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
-            .find(settings, server.map(ServerRecord::proxyUrl))));
+                new JavaCheck(surroundings).find(),
+                new ServerCheck(surroundings.slipwayHome()).find(server),
+                new IsolationCheck(SYSTEM_FOLDERS).find(),
+                new DiskCheck(surroundings.slipwayHome()).find(),
+                new RegistryCheck(new NpmSettings(surroundings)).find(),
+                new PortCheck("API port", "SLIPWAY_API", 7071)
+                    .find(settings, server.map(ServerRecord::apiUrl)),
+                new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
+                    .find(settings, server.map(ServerRecord::proxyUrl))));
     findings.addAll(new DependencyChecks().find(server));
     return List.copyOf(findings);
   }

@@ -33,8 +33,7 @@ record DependencyChecks() {
   private static Optional<HealthBody> asked(ServerRecord server) {
     try {
       HttpURLConnection connection =
-          (HttpURLConnection)
-              server.apiUrl().resolve("/health/detailed").toURL().openConnection();
+          (HttpURLConnection) server.apiUrl().resolve("/health/detailed").toURL().openConnection();
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
       try (InputStream body =

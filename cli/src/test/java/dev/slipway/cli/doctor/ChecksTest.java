@@ -103,8 +103,7 @@ class ChecksTest {
       assertThat(new DependencyChecks().find(Optional.of(at(server.getAddress().getPort()))))
           .containsExactly(
               Finding.ok("cosmos", "all there (12 ms)"),
-              Finding.fail(
-                  "key-vault", "no role (30 ms); it needs role 'B'", "Give it role 'B'"));
+              Finding.fail("key-vault", "no role (30 ms); it needs role 'B'", "Give it role 'B'"));
     } finally {
       server.stop(0);
     }

@@ -44,9 +44,7 @@ final class Look {
   /// @param patience how long that is after the beginning
   Preflight.Finding finding(long end, Duration patience) {
     try {
-      return running
-          .orElseThrow()
-          .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return running.orElseThrow().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
       return silent(patience);
     } catch (InterruptedException _) {

@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at everything that the service depends on, all at once and in bounded time. What was seen a
-/// moment ago is not looked at again, however many ask.
+/// Looks at everything that the service depends on, all at once and in bounded time. What was seen
+/// a moment ago is not looked at again, however many ask.
 public final class Preflight {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -45,11 +45,7 @@ public final class Preflight {
   /// @param detail a sentence for people
   /// @param problem empty when it can be used
   public record Finding(
-      String name,
-      String permission,
-      Duration latency,
-      String detail,
-      Optional<Problem> problem) {}
+      String name, String permission, Duration latency, String detail, Optional<Problem> problem) {}
 
   private record Seen(List<Finding> findings, Instant at) {}
 

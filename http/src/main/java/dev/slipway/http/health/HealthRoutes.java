@@ -52,8 +52,7 @@ public final class HealthRoutes {
 
   private void detailed(ServerRequest request, ServerResponse response) {
     List<ServiceStatus.Check> checks = status.checks();
-    List<CheckBody> bodies =
-        checks.stream().map(HealthRoutes::body).toList();
+    List<CheckBody> bodies = checks.stream().map(HealthRoutes::body).toList();
     answer(response, checks.stream().allMatch(ServiceStatus.Check::healthy), bodies);
   }
 
