@@ -79,7 +79,13 @@ public final class Vault {
   }
 
   /// A value, and which version of the vault's it is.
-  public record Found(Secret value, String version) {}
+  ///
+  /// @param tags what whoever set it noted with it
+  public record Found(Secret value, String version, Map<String, String> tags) {
+    public Found {
+      tags = Map.copyOf(tags);
+    }
+  }
 
   /// The value of a version, or of the latest one; empty when there is none.
   ///
@@ -94,8 +100,11 @@ public final class Vault {
                     .getSecret(name, version)
                     .map(Optional::of)
                     .onErrorResume(Vault::isNotFound, _ -> Mono.just(Optional.empty())))
-        .map(
-            secret -> new Found(Secret.of(secret.getValue()), secret.getProperties().getVersion()));
+        .map(secret ->
+            new Found(
+                Secret.of(secret.getValue()),
+                secret.getProperties().getVersion(),
+                Optional.ofNullable(secret.getProperties().getTags()).orElse(Map.of())));
   }
 
   /// Writes a further version.

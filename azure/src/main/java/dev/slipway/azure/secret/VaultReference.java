@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A value of the configuration that stands for a secret in the vault: `keyvault:cosmos-key`, or one
-/// version of it, `keyvault:cosmos-key/6f0c…`.
+/// A value of the configuration that stands for a secret in the vault: `keyvault:cosmos-key`, or
+/// one version of it, `keyvault:cosmos-key/6f0c…`.
 ///
 /// @param version as the vault names it; empty for the latest, which may change
 public record VaultReference(String name, String version) {
@@ -40,8 +40,7 @@ public record VaultReference(String name, String version) {
                   + " hyphens"));
     }
     return Optional.of(
-        new VaultReference(
-            matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse("")));
+        new VaultReference(matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse("")));
   }
 
   /// Where the value is instead, when the vault does not have it: `COSMOS_KEY`.

@@ -18,9 +18,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Resolves references of the configuration to secrets of the vault. Where the vault cannot be asked
-/// or does not have one, the value it had before serves, then the environment variable of the same
-/// name, and the answer says so.
+/// Resolves references of the configuration to secrets of the vault. Where the vault cannot be
+/// asked or does not have one, the value it had before serves, then the environment variable of the
+/// same name, and the answer says so.
 public final class VaultReferences {
   private static final Logger LOG = LoggerFactory.getLogger(VaultReferences.class);
 
@@ -81,8 +81,7 @@ public final class VaultReferences {
   private ResolvedReference fallback(
       VaultReference reference, Optional<ResolvedReference> last, Problem problem) {
     if (last.isPresent()) {
-      return new ResolvedReference(
-          last.get().value(), last.get().origin(), Optional.of(problem));
+      return new ResolvedReference(last.get().value(), last.get().origin(), Optional.of(problem));
     }
     return variables
         .apply(reference.variable())

@@ -55,7 +55,13 @@ final class VaultReferencesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"keyvault:", "keyvault:under_score", "keyvault:one/two", "keyvault:one/", "keyvault:a b"})
+      strings = {
+        "keyvault:",
+        "keyvault:under_score",
+        "keyvault:one/two",
+        "keyvault:one/",
+        "keyvault:a b"
+      })
   void whatBeginsLikeOneAndIsNoneIsRefused(String value) {
     assertThatThrownBy(() -> VaultReference.parse(value)).isInstanceOf(SlipwayException.class);
   }

@@ -67,9 +67,7 @@ public record ProjectConfiguration(long version, OwnSettings settings, List<Vari
     List<Variable> next =
         earlier.variables.stream()
             .map(variable ->
-                inTheSlotOf(variable)
-                    .filter(variable::isAs)
-                    .orElseGet(() -> variable.setAt(now)))
+                inTheSlotOf(variable).filter(variable::isAs).orElseGet(() -> variable.setAt(now)))
             .toList();
     return settings.equals(earlier.settings) && variables.equals(next)
         ? this

@@ -103,11 +103,10 @@ public final class SecretRotation {
             .orElse(Instant.MIN);
     return deployments.list(project.id(), Optional.empty(), RECENT).items().stream()
         .map(Deployment::request)
-        .anyMatch(
-            request ->
-                request.subject() instanceof Subject.Rotated
-                    && request.environment() == environment
-                    && !request.at().isBefore(since));
+        .anyMatch(request ->
+            request.subject() instanceof Subject.Rotated
+                && request.environment() == environment
+                && !request.at().isBefore(since));
   }
 
   private DeploymentRequest request(Project project, Environment environment) {

@@ -18,8 +18,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Takes over what the secrets have become that variables follow. Each new value is a version of our
-/// own secret, so that a release of yesterday has yesterday's value whatever happens outside.
+/// Takes over what the secrets have become that variables follow. Each new value is a version of
+/// our own secret, so that a release of yesterday has yesterday's value whatever happens outside.
 public final class FollowedSecrets {
   private final SecretStore secrets;
   private final OutsideSecrets outside;
@@ -38,9 +38,10 @@ public final class FollowedSecrets {
         .anyMatch(variable -> variable.follows().isPresent());
   }
 
-  /// The variables of a release with the values that its followed secrets have in the configuration.
-  /// Nothing else that was changed since is among them: it waits for the next deployment. One that
-  /// the release has from before it was followed is left as it is for the same reason.
+  /// The variables of a release with the values that its followed secrets have in the
+  /// configuration. Nothing else that was changed since is among them: it waits for the next
+  /// deployment. One that the release has from before it was followed is left as it is for the same
+  /// reason.
   public static SequencedMap<VariableName, Variable.Value> renewed(
       Release release, ProjectConfiguration configuration) {
     Environment environment = release.environment();
@@ -49,18 +50,19 @@ public final class FollowedSecrets {
     SequencedMap<VariableName, Variable.Value> values = new TreeMap<>(release.variables());
     for (Variable variable : configuration.variables()) {
       boolean holds =
-          variable.holdsIn(environment)
-              && variable.value().equals(present.get(variable.name()));
+          variable.holdsIn(environment) && variable.value().equals(present.get(variable.name()));
       if (holds
-          && variable.follows().filter(it -> isSince(it, values.get(variable.name()))).isPresent()) {
+          && variable
+              .follows()
+              .filter(it -> isSince(it, values.get(variable.name())))
+              .isPresent()) {
         values.put(variable.name(), variable.value());
       }
     }
     return values;
   }
 
-  private static boolean isSince(
-      Following following, Variable.@Nullable Value value) {
+  private static boolean isSince(Following following, Variable.@Nullable Value value) {
     return value instanceof Variable.SecretValue(SecretReference reference)
         && reference.version() >= following.since();
   }
@@ -74,8 +76,7 @@ public final class FollowedSecrets {
           && variable.value() instanceof Variable.SecretValue(SecretReference held)) {
         Secret value = outside.read(project.id(), variable.follows().get().origin());
         if (secrets.find(held).filter(value::equals).isEmpty()) {
-          all.add(
-              new Renewed(variable, secrets.put(project.id(), variable.name(), value)));
+          all.add(new Renewed(variable, secrets.put(project.id(), variable.name(), value)));
         }
       }
     }
@@ -90,9 +91,7 @@ public final class FollowedSecrets {
                 if (configuration.variables().contains(renewed.variable())) {
                   next =
                       next.with(
-                          renewed
-                              .variable()
-                              .renewed(renewed.reference(), reconfiguration.now()));
+                          renewed.variable().renewed(renewed.reference(), reconfiguration.now()));
                 }
               }
               return next;

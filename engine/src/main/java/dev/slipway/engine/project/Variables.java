@@ -95,8 +95,8 @@ public final class Variables {
       case SECRET ->
           SecretOrigin.of(setting.value())
               .map(origin -> following(id, setting, origin))
-              .orElseGet(() ->
-                  plain(setting, kept(id, setting.name(), Secret.of(setting.value()))));
+              .orElseGet(
+                  () -> plain(setting, kept(id, setting.name(), Secret.of(setting.value()))));
     };
   }
 

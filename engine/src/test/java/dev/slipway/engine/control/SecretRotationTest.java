@@ -212,12 +212,13 @@ final class SecretRotationTest {
   void withoutAVaultASecretThatFollowsIsRefused() {
     Variables alone = new Variables(world.service.projects, world.secrets, reconfiguration);
 
-    assertThatThrownBy(() -> alone.set(
-            HELLO,
-            List.of(
-                new Variables.Setting(
-                    KEY, Optional.empty(), VariableScope.SECRET, "keyvault:payment-key")),
-            CallerId.MACHINE))
+    assertThatThrownBy(() ->
+            alone.set(
+                HELLO,
+                List.of(
+                    new Variables.Setting(
+                        KEY, Optional.empty(), VariableScope.SECRET, "keyvault:payment-key")),
+                CallerId.MACHINE))
         .isInstanceOf(SlipwayException.class)
         .hasMessageContaining("Key Vault");
   }

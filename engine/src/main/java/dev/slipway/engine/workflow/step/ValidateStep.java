@@ -122,8 +122,7 @@ public final class ValidateStep {
         id, release.artifact(), release.variables(), release.configurationVersion());
   }
 
-  private ValidatedRelease rotated(
-      DeploymentRequest request, ProjectConfiguration configuration) {
+  private ValidatedRelease rotated(DeploymentRequest request, ProjectConfiguration configuration) {
     ReleaseId id =
         releases
             .current(request.project(), request.environment())
@@ -132,8 +131,7 @@ public final class ValidateStep {
     Release release = usable(request, id);
     SequencedMap<VariableName, Variable.Value> variables =
         FollowedSecrets.renewed(release, configuration);
-    boolean isAllPresent =
-        variables.equals(configuration.runtimeVariables(request.environment()));
+    boolean isAllPresent = variables.equals(configuration.runtimeVariables(request.environment()));
     return new ValidatedRelease(
         id,
         release.artifact(),
