@@ -43,11 +43,11 @@ final class ServiceBusFailures {
         || status(failure) == 403;
   }
 
-  /// What to throw; an exception that is ours already stays as it is.
+  /// What to throw; an exception that is ours already stays as it is, such as that of our identity,
+  /// which the SDK wraps.
   SlipwayException translated(String tried, Throwable failure) {
-    return failure instanceof SlipwayException ours
-        ? ours
-        : new SlipwayException(problem(tried, failure), failure);
+    return cause(failure, SlipwayException.class)
+        .orElseGet(() -> new SlipwayException(problem(tried, failure), failure));
   }
 
   private Problem problem(String tried, Throwable failure) {
