@@ -30,7 +30,10 @@ final class StoredForm {
   private static final Map<Class<?>, Map<String, Class<?>>> OF_DEPLOYMENTS =
       Map.of(
           Subject.class,
-          Map.of("source", Subject.FromSource.class, "release", Subject.FromRelease.class),
+          Map.of(
+              "source", Subject.FromSource.class,
+              "release", Subject.FromRelease.class,
+              "rotated", Subject.Rotated.class),
           DeploymentState.class,
           Map.of(
               "queued", DeploymentState.Queued.class,

@@ -16,6 +16,7 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.engine.query.Preflight;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.ports.testing.Examples;
 import java.io.ByteArrayOutputStream;
@@ -532,10 +533,25 @@ class OpenApiContractTest {
 
   private void unhealthy() {
     try (ApiUnderTest ill =
-        new ApiUnderTest(scratch, new ServiceStatus.Check("disk", false, "it is full"))) {
+        new ApiUnderTest(
+            scratch,
+            new ServiceStatus.Check("disk", false, "it is full"),
+            new ServiceStatus.Check(
+                "key-vault",
+                false,
+                "it has no role",
+                Optional.of(
+                    new Preflight.Finding(
+                        "key-vault",
+                        "role 'B'",
+                        Duration.ofMillis(30),
+                        "it has no role",
+                        Optional.of(Examples.problem())))))) {
       for (String path : List.of("/health", "/health/ready", "/health/detailed")) {
         check("GET", path, ill.get(path), 503);
       }
+      assertThat(ill.get("/health/detailed").body())
+          .contains("\"latencyMs\":30", "\"permission\":\"role 'B'\"", "\"fix\":");
       check("GET", "/health/live", ill.get("/health/live"), 200);
     }
   }

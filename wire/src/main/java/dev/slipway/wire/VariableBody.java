@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment where it holds; everywhere when absent
 /// @param value never answered for a secret
 /// @param version which version of a secret holds
+/// @param follows the secret of others whose value it takes over: `keyvault:payment-key`
 /// @param setAt when it got its value; absent where that was not noted yet
 public record VariableBody(
     String name,
@@ -16,4 +17,5 @@ public record VariableBody(
     @Nullable String environment,
     @Nullable String value,
     @Nullable Integer version,
+    @Nullable String follows,
     @Nullable Instant setAt) {}

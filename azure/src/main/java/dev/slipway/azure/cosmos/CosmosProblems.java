@@ -16,7 +16,13 @@ final class CosmosProblems {
 
   private CosmosProblems() {}
 
+  /// What is ours already stays as it is, such as a problem of our identity, which the SDK wraps.
   static SlipwayException of(CosmosException failure, Action action) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SlipwayException ours) {
+        return ours;
+      }
+    }
     Problem problem = of(failure.getStatusCode(), action);
     return new SlipwayException(
         problem.withEvidence(

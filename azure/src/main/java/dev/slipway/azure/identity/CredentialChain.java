@@ -2,7 +2,6 @@ package dev.slipway.azure.identity;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.identity.CredentialUnavailableException;
 import dev.slipway.domain.problem.SlipwayException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,20 +56,18 @@ final class CredentialChain {
     }
     try {
       return Optional.of(new Granted(method, source.get().ask(request)));
-    } catch (CredentialUnavailableException e) {
-      if (IdentityProblems.isRefusal(e)) {
-        throw problems.refused(method, request, e);
-      }
-      passedOver.add(method.id() + ": " + firstLine(e));
-      return Optional.empty();
     } catch (SlipwayException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw problems.refused(method, request, e);
+      if (!problems.isAbsence(method, e)) {
+        throw problems.refused(method, request, e);
+      }
+      passedOver.add("%s: %s".formatted(method.id(), firstLine(e)));
+      return Optional.empty();
     }
   }
 
-  private static String firstLine(CredentialUnavailableException e) {
+  private static String firstLine(RuntimeException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("not available");
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.azure.identity;
 
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -43,6 +44,14 @@ final class IdentityProblems {
   /// Whether something answered and said no, whatever the SDK makes of it.
   static boolean isRefusal(Throwable failure) {
     return cause(failure, TokenRefused.class).isPresent();
+  }
+
+  /// Whether the method does not exist here. A machine without an identity is answered like one
+  /// that has others than the one that was asked for, but nobody asked for one by name.
+  boolean isAbsence(IdentityMethod method, RuntimeException failure) {
+    return isRefusal(failure)
+        ? method == IdentityMethod.MANAGED_IDENTITY && settings.userAssigned().isEmpty()
+        : failure instanceof CredentialUnavailableException;
   }
 
   SlipwayException noMethod(List<String> passedOver) {

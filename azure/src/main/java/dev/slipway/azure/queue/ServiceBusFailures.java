@@ -46,6 +46,7 @@ final class ServiceBusFailures {
   /// Whether a link or a connection ended under the call.
   static boolean isCutOff(Throwable failure) {
     return !isUnauthorized(failure)
+        && cause(failure, SlipwayException.class).isEmpty()
         && reason(failure)
             .filter(reason ->
                 reason.equals(ServiceBusFailureReason.GENERAL_ERROR)
@@ -53,11 +54,11 @@ final class ServiceBusFailures {
             .isPresent();
   }
 
-  /// What to throw; an exception that is ours already stays as it is.
+  /// What to throw; an exception that is ours already stays as it is, such as that of our identity,
+  /// which the SDK wraps.
   SlipwayException translated(String tried, Throwable failure) {
-    return failure instanceof SlipwayException ours
-        ? ours
-        : new SlipwayException(problem(tried, failure), failure);
+    return cause(failure, SlipwayException.class)
+        .orElseGet(() -> new SlipwayException(problem(tried, failure), failure));
   }
 
   private Problem problem(String tried, Throwable failure) {

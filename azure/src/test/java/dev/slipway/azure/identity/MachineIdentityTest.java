@@ -60,6 +60,16 @@ final class MachineIdentityTest {
   }
 
   @Test
+  void aMachineWithoutAnIdentityIsPassedOver() throws IOException {
+    try (ManagedIdentityStandIn none =
+        ManagedIdentityStandIn.start(Optional.empty(), List.of(), InstantSource.system())) {
+      assertThat(run(none, "PRODUCTION", "auto", "none"))
+          .startsWith("IDENTITY_UNAVAILABLE")
+          .contains("managed-identity: ", "service-principal: not configured");
+    }
+  }
+
+  @Test
   void inDevelopmentWhoeverIsLoggedInGoesBefore() throws IOException {
     logIn();
 
@@ -93,6 +103,11 @@ final class MachineIdentityTest {
   }
 
   private String run(String environment, String method, String client) throws IOException {
+    return run(endpoint, environment, method, client);
+  }
+
+  private String run(ManagedIdentityStandIn place, String environment, String method, String client)
+      throws IOException {
     Path program = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -112,8 +127,8 @@ final class MachineIdentityTest {
         .environment()
         .putAll(
             Map.of(
-                "IDENTITY_ENDPOINT", endpoint.endpoint().toString(),
-                "IDENTITY_HEADER", endpoint.header(),
+                "IDENTITY_ENDPOINT", place.endpoint().toString(),
+                "IDENTITY_HEADER", place.header(),
                 "PATH", folder + ":/usr/bin:/bin"));
     Process process = builder.start();
     String said =

@@ -76,6 +76,32 @@ final class ServicePrincipalTest {
   }
 
   @Test
+  void theProbeSaysWhoAndUntilWhenAndNeverTheToken() {
+    AzureIdentity identity = identity(secret("correct"));
+
+    String seen = new IdentityProbe(identity, VAULT + "/.default").look();
+
+    assertThat(seen)
+        .startsWith("service-principal: slipway (object %s)".formatted(application.objectId()))
+        .contains(TENANT, "until ")
+        .doesNotContain(token(identity));
+  }
+
+  @Test
+  void theProbeSaysThatTheClockIsWrongEvenWhileTokensAreGiven() {
+    AzureIdentity identity =
+        identity(settings(secret("correct")), () -> Instant.now().minus(Duration.ofMinutes(10)));
+
+    Problem problem =
+        catchThrowableOfType(
+                SlipwayException.class, new IdentityProbe(identity, VAULT + "/.default")::look)
+            .problem();
+
+    assertThat(problem.code()).isEqualTo(ProblemCode.CLOCK_SKEW);
+    assertThat(problem.why()).contains("s behind");
+  }
+
+  @Test
   void aCertificateGetsAToken() throws IOException {
     TestKey key = TestKey.named("application");
     application.withCertificate(key.certificate());

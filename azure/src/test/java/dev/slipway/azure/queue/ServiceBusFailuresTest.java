@@ -66,6 +66,19 @@ final class ServiceBusFailuresTest {
   }
 
   @Test
+  void aProblemOfOurIdentityIsToldAsItIsWhateverWrapsIt() {
+    SlipwayException refused =
+        new SlipwayException(
+            Problem.of(ProblemCode.IDENTITY_REFUSED, "Tried", "The secret has expired", "Renew"));
+
+    assertThat(
+            failures.translated(
+                "Tried to send a notice",
+                new ServiceBusException(refused, ServiceBusErrorSource.SEND)))
+        .isSameAs(refused);
+  }
+
+  @Test
   void whatIsAProblemAlreadyStaysAsItIs() {
     SlipwayException ours =
         new SlipwayException(Problem.of(ProblemCode.INTERNAL_ERROR, "a", "b", "c"));

@@ -122,6 +122,22 @@ final class VaultTest {
   }
 
   @Test
+  void theProbeSaysWhetherSecretsCanBeReadAndDeletedAndChangesNothing() {
+    KeyVaultProbe probe =
+        new KeyVaultProbe(test.vault, KeyVaultSettings.of(test.standIn.address()));
+    assertThat(probe.look()).contains("read and deleted");
+    assertThat(test.standIn.namesOfSecrets()).isEmpty();
+
+    test.standIn.allowOnly(EnumSet.of(VaultRight.GET, VaultRight.LIST));
+    Problem problem = catchThrowableOfType(SlipwayException.class, probe::look).problem();
+    assertThat(problem.fix()).contains("Key Vault Secrets Officer");
+
+    test.standIn.closeToThisNetwork();
+    Problem closed = catchThrowableOfType(SlipwayException.class, probe::look).problem();
+    assertThat(closed.fix()).contains("firewall");
+  }
+
+  @Test
   void aTokenThatTheVaultDoesNotAcceptIsSaid() {
     test.entra.tokens().livingFor(Duration.ZERO);
 

@@ -3,6 +3,7 @@ package dev.slipway.cli.doctor;
 import dev.slipway.cli.local.ServerRecord;
 import dev.slipway.cli.surroundings.Surroundings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +28,19 @@ public final class Checks {
   /// Looks at this machine; takes some seconds when something does not answer.
   public List<Finding> run() {
     ServerSettings settings = new ServerSettings(surroundings);
-    return List.of(
-        new JavaCheck(surroundings).find(),
-        new ServerCheck(surroundings.slipwayHome()).find(server),
-        new IsolationCheck(SYSTEM_FOLDERS).find(),
-        new DiskCheck(surroundings.slipwayHome()).find(),
-        new RegistryCheck(new NpmSettings(surroundings)).find(),
-        new PortCheck("API port", "SLIPWAY_API", 7071)
-            .find(settings, server.map(ServerRecord::apiUrl)),
-        new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
-            .find(settings, server.map(ServerRecord::proxyUrl)));
+    List<Finding> findings =
+        new ArrayList<>(
+            List.of(
+                new JavaCheck(surroundings).find(),
+                new ServerCheck(surroundings.slipwayHome()).find(server),
+                new IsolationCheck(SYSTEM_FOLDERS).find(),
+                new DiskCheck(surroundings.slipwayHome()).find(),
+                new RegistryCheck(new NpmSettings(surroundings)).find(),
+                new PortCheck("API port", "SLIPWAY_API", 7071)
+                    .find(settings, server.map(ServerRecord::apiUrl)),
+                new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
+                    .find(settings, server.map(ServerRecord::proxyUrl))));
+    findings.addAll(new DependencyChecks().find(server));
+    return List.copyOf(findings);
   }
 }

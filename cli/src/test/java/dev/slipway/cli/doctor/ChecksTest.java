@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +74,45 @@ class ChecksTest {
 
     assertThat(finding.level()).isEqualTo(Finding.Level.FAIL);
     assertThat(finding.fix()).contains("slipway down");
+  }
+
+  @Test
+  void whatTheServerDependsOnIsShownWithWhatToDo() throws IOException {
+    byte[] body =
+        """
+        {"status":"unhealthy","service":"slipway","version":"1","timestamp":"2026-11-26T00:00:00Z",
+         "uptimeMs":1,"checks":[
+          {"name":"store","status":"healthy","detail":"3 deployments"},
+          {"name":"cosmos","status":"healthy","detail":"all there","latencyMs":12,
+           "permission":"role 'A'"},
+          {"name":"key-vault","status":"unhealthy","detail":"no role","latencyMs":30,
+           "permission":"role 'B'","code":"STORAGE_READ_FAILED","fix":"Give it role 'B'"}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/health/detailed",
+        exchange -> {
+          exchange.sendResponseHeaders(503, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      assertThat(new DependencyChecks().find(Optional.of(at(server.getAddress().getPort()))))
+          .containsExactly(
+              Finding.ok("cosmos", "all there (12 ms)"),
+              Finding.fail("key-vault", "no role (30 ms); it needs role 'B'", "Give it role 'B'"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerSaysNothingOfWhatItDependsOn() {
+    assertThat(new DependencyChecks().find(Optional.of(at(1)))).isEmpty();
+    assertThat(new DependencyChecks().find(Optional.empty())).isEmpty();
   }
 
   @Test

@@ -19,6 +19,9 @@ public record CallerId(String value) {
   /// Everybody, where nobody has to prove who they are.
   public static final CallerId ANYONE = new CallerId("anyone");
 
+  /// The service itself, for what nobody asked it to do just then.
+  public static final CallerId SERVICE = new CallerId("service");
+
   private static final String KEY = "key:";
   private static final String SUBJECT = "subject:";
 

@@ -39,7 +39,7 @@ public record ProjectConfiguration(long version, OwnSettings settings, List<Vari
   /// that has the same value already is left as it is.
   public ProjectConfiguration with(Variable variable) {
     Optional<Variable> present = inTheSlotOf(variable);
-    if (present.filter(existing -> existing.value().equals(variable.value())).isPresent()) {
+    if (present.filter(variable::isAs).isPresent()) {
       return this;
     }
     List<Variable> next = new ArrayList<>(variables);
@@ -67,9 +67,7 @@ public record ProjectConfiguration(long version, OwnSettings settings, List<Vari
     List<Variable> next =
         earlier.variables.stream()
             .map(variable ->
-                inTheSlotOf(variable)
-                    .filter(present -> present.value().equals(variable.value()))
-                    .orElseGet(() -> variable.setAt(now)))
+                inTheSlotOf(variable).filter(variable::isAs).orElseGet(() -> variable.setAt(now)))
             .toList();
     return settings.equals(earlier.settings) && variables.equals(next)
         ? this

@@ -8,8 +8,24 @@ import java.util.Optional;
 /// @param environment where it holds; empty means in every environment, and one for the environment
 ///   itself goes before it
 /// @param setAt when it got this value; empty where that was not noted yet
+/// @param follows whose value it takes over, where it is a secret that does
 public record Variable(
-    VariableName name, Optional<Environment> environment, Value value, Optional<Instant> setAt) {
+    VariableName name,
+    Optional<Environment> environment,
+    Value value,
+    Optional<Instant> setAt,
+    Optional<Following> follows) {
+  public Variable {
+    if (follows.isPresent() && value.scope() != VariableScope.SECRET) {
+      throw new IllegalArgumentException("only a secret follows another one, not " + name);
+    }
+  }
+
+  /// One with a value of its own.
+  public Variable(
+      VariableName name, Optional<Environment> environment, Value value, Optional<Instant> setAt) {
+    this(name, environment, value, setAt, Optional.empty());
+  }
 
   /// The largest value, in characters.
   public static final int MAX_LENGTH = 32_768;
@@ -53,9 +69,19 @@ public record Variable(
     }
   }
 
+  /// The same with the value that what it follows has by now.
+  public Variable renewed(SecretReference reference, Instant at) {
+    return new Variable(name, environment, new SecretValue(reference), Optional.of(at), follows);
+  }
+
+  /// Whether both say the same, whenever they were set.
+  boolean isAs(Variable other) {
+    return value.equals(other.value) && follows.equals(other.follows);
+  }
+
   /// The same, set then.
   public Variable setAt(Instant at) {
-    return new Variable(name, environment, value, Optional.of(at));
+    return new Variable(name, environment, value, Optional.of(at), follows);
   }
 
   /// Whether it is present while the project is built, and not while it runs.

@@ -10,6 +10,7 @@ import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// How the service itself is.
@@ -18,8 +19,9 @@ public final class ServiceStatus {
   private final DeploymentStatistics statistics;
   private final DeploymentQueue queue;
   private final List<Check> fixedChecks;
+  private final Preflight preflight;
 
-  /// Looks at the store and the queue.
+  /// Looks at the store and the queue only.
   ///
   /// @param fixedChecks what was found out once at start, such as how builds are isolated
   public ServiceStatus(
@@ -27,6 +29,17 @@ public final class ServiceStatus {
       DeploymentStatistics statistics,
       DeploymentQueue queue,
       List<Check> fixedChecks) {
+    this(deployments, statistics, queue, fixedChecks, Preflight.none());
+  }
+
+  /// Looks at the store and the queue, and at what the service depends on.
+  public ServiceStatus(
+      DeploymentStore deployments,
+      DeploymentStatistics statistics,
+      DeploymentQueue queue,
+      List<Check> fixedChecks,
+      Preflight preflight) {
+    this.preflight = preflight;
     this.deployments = deployments;
     this.statistics = statistics;
     this.queue = queue;
@@ -36,7 +49,19 @@ public final class ServiceStatus {
   /// One part of the service.
   ///
   /// @param detail a sentence for people
-  public record Check(String name, boolean healthy, String detail) {}
+  /// @param preflight what was found out where it is something outside
+  public record Check(
+      String name, boolean healthy, String detail, Optional<Preflight.Finding> preflight) {
+    /// A part of the service itself.
+    public Check(String name, boolean healthy, String detail) {
+      this(name, healthy, detail, Optional.empty());
+    }
+
+    private static Check of(Preflight.Finding finding) {
+      return new Check(
+          finding.name(), finding.problem().isEmpty(), finding.detail(), Optional.of(finding));
+    }
+  }
 
   public DeploymentCounts counts() {
     return deployments.counts();
@@ -61,6 +86,7 @@ public final class ServiceStatus {
                 counts().byPhase().values().stream().mapToLong(Long::longValue).sum()
                     + " deployments"));
     checks.add(check("queue", () -> queue().waiting() + " waiting"));
+    preflight.findings().stream().map(Check::of).forEach(checks::add);
     checks.addAll(fixedChecks);
     return List.copyOf(checks);
   }

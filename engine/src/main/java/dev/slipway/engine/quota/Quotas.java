@@ -59,8 +59,8 @@ public final class Quotas {
     this.clock = clock;
   }
 
-  /// Takes a place for a deployment that is about to be saved. Going back to an earlier release is
-  /// counted, and never refused.
+  /// Takes a place for a deployment that is about to be saved. Going back to an earlier release, or
+  /// taking over a rotated secret, is counted and never refused.
   public QuotaAnswer reserve(Deployment deployment) {
     DeploymentRequest request = deployment.request();
     Reservation reservation =
@@ -68,7 +68,7 @@ public final class Quotas {
     QuotaLimits limit =
         switch (request.subject()) {
           case Subject.FromSource _ -> limits.of(request.organization());
-          case Subject.FromRelease _ -> QuotaLimits.NONE;
+          case Subject.FromRelease _, Subject.Rotated _ -> QuotaLimits.NONE;
         };
     QuotaAnswer answer = ledger.reserve(reservation, limit);
     boolean mayHaveRoom =

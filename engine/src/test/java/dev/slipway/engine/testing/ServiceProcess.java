@@ -54,6 +54,7 @@ public final class ServiceProcess {
   public final CancelDeployment cancel;
   public final RetryDeployment retry;
   public final RollBack rollBack;
+  public final Admit admit;
   public final Projects projects;
   public final Sources sources;
   public final Holdings holdings;
@@ -91,7 +92,7 @@ public final class ServiceProcess {
     sources = new Sources(ports.projects(), ports.sources(), holdings);
     this.holdings = holdings;
     cancel = new CancelDeployment(ports.deployments(), quotas, work, outbox, clock);
-    Admit admit = new Admit(ports.deployments(), quotas, outbox, cancel, random);
+    admit = new Admit(ports.deployments(), quotas, outbox, cancel, random);
     Starting starting = new Starting(ports.runtime(), ports.secrets());
     WorkerSettings settings = new WorkerSettings(name, 2, TIMEOUT);
     request = new RequestDeployment(ports.projects(), ports.sources(), admit, clock);

@@ -63,7 +63,7 @@ public final class DeploymentBodies {
         deployment.startedAt().orElse(null),
         phase.isFinal() ? deployment.state().since() : null,
         deployment.duration().map(Duration::toMillis).orElse(null),
-        deployment.request().subject() instanceof Subject.FromRelease ? "rollback" : "deploy",
+        kind(deployment.request().subject()),
         source(deployment).map(SourceId::value).orElse(null),
         release(deployment).map(ReleaseId::value).orElse(null),
         configurationVersion(deployment).orElse(null),
@@ -96,10 +96,18 @@ public final class DeploymentBodies {
         URI.create("/deploy/%s/events".formatted(id)));
   }
 
+  private static String kind(Subject subject) {
+    return switch (subject) {
+      case Subject.FromSource _ -> "deploy";
+      case Subject.FromRelease _ -> "rollback";
+      case Subject.Rotated _ -> "rotation";
+    };
+  }
+
   private static Optional<SourceId> source(Deployment deployment) {
     return switch (deployment.request().subject()) {
       case Subject.FromSource(SourceId source) -> Optional.of(source);
-      case Subject.FromRelease _ -> Optional.empty();
+      case Subject.FromRelease _, Subject.Rotated _ -> Optional.empty();
     };
   }
 
@@ -108,7 +116,7 @@ public final class DeploymentBodies {
       return Optional.of(succeeded.release());
     }
     return switch (deployment.request().subject()) {
-      case Subject.FromSource _ -> Optional.empty();
+      case Subject.FromSource _, Subject.Rotated _ -> Optional.empty();
       case Subject.FromRelease(ReleaseId release) -> Optional.of(release);
     };
   }

@@ -2,6 +2,7 @@ package dev.slipway.http.health;
 
 import static io.helidon.http.Method.GET;
 
+import dev.slipway.domain.problem.Problem;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.request.RouteTable;
@@ -51,11 +52,24 @@ public final class HealthRoutes {
 
   private void detailed(ServerRequest request, ServerResponse response) {
     List<ServiceStatus.Check> checks = status.checks();
-    List<CheckBody> bodies =
-        checks.stream()
-            .map(check -> new CheckBody(check.name(), word(check.healthy()), check.detail()))
-            .toList();
+    List<CheckBody> bodies = checks.stream().map(HealthRoutes::body).toList();
     answer(response, checks.stream().allMatch(ServiceStatus.Check::healthy), bodies);
+  }
+
+  private static CheckBody body(ServiceStatus.Check check) {
+    String status = word(check.healthy());
+    return check
+        .preflight()
+        .map(found ->
+            new CheckBody(
+                check.name(),
+                status,
+                check.detail(),
+                found.latency().toMillis(),
+                found.permission(),
+                found.problem().map(problem -> problem.code().name()).orElse(null),
+                found.problem().map(Problem::fix).orElse(null)))
+        .orElseGet(() -> new CheckBody(check.name(), status, check.detail()));
   }
 
   private void answer(ServerResponse response, boolean well, @Nullable List<CheckBody> checks) {

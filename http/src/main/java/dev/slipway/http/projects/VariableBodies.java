@@ -31,6 +31,7 @@ final class VariableBodies {
         variable.environment().map(Environment::id).orElse(null),
         value,
         version,
+        variable.follows().map(following -> following.origin().value()).orElse(null),
         variable.setAt().orElse(null));
   }
 }

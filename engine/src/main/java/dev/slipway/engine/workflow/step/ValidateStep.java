@@ -2,6 +2,7 @@ package dev.slipway.engine.workflow.step;
 
 import dev.slipway.detection.Detection;
 import dev.slipway.detection.Detector;
+import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.deployment.StepResult.Validated;
@@ -27,6 +28,7 @@ import dev.slipway.domain.source.SourceId;
 import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.engine.access.StillAllowed;
 import dev.slipway.engine.execution.Execution;
+import dev.slipway.engine.project.FollowedSecrets;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.quota.ReleaseRoom;
 import dev.slipway.ports.artifact.ArtifactStore;
@@ -89,6 +91,7 @@ public final class ValidateStep {
     return switch (request.subject()) {
       case Subject.FromSource(SourceId source) -> source(project, request, source, execution);
       case Subject.FromRelease(ReleaseId release) -> release(request, release);
+      case Subject.Rotated() -> rotated(request, project.configuration());
     };
   }
 
@@ -114,13 +117,35 @@ public final class ValidateStep {
   }
 
   private ValidatedRelease release(DeploymentRequest request, ReleaseId id) {
+    Release release = usable(request, id);
+    return new ValidatedRelease(
+        id, release.artifact(), release.variables(), release.configurationVersion());
+  }
+
+  private ValidatedRelease rotated(DeploymentRequest request, ProjectConfiguration configuration) {
+    ReleaseId id =
+        releases
+            .current(request.project(), request.environment())
+            .map(Activation::release)
+            .orElseThrow(() -> nothingLive(request));
+    Release release = usable(request, id);
+    SequencedMap<VariableName, Variable.Value> variables =
+        FollowedSecrets.renewed(release, configuration);
+    boolean isAllPresent = variables.equals(configuration.runtimeVariables(request.environment()));
+    return new ValidatedRelease(
+        id,
+        release.artifact(),
+        variables,
+        isAllPresent ? configuration.version() : release.configurationVersion());
+  }
+
+  private Release usable(DeploymentRequest request, ReleaseId id) {
     Release release = releases.find(id).orElseThrow(() -> cannotReturn(id));
     if (!artifacts.contains(release.artifact().digest())) {
       throw cannotReturn(id);
     }
     room.take(request, release.artifact().launch());
-    return new ValidatedRelease(
-        id, release.artifact(), release.variables(), release.configurationVersion());
+    return release;
   }
 
   private void requireContent(SourceManifest manifest) {
@@ -158,6 +183,16 @@ public final class ValidateStep {
                 "It is not kept for this project any more",
                 "Deploy the project's files again")
             .at(id.value()));
+  }
+
+  private static SlipwayException nothingLive(DeploymentRequest request) {
+    return new SlipwayException(
+        Problem.of(
+                ProblemCode.NO_ROLLBACK_TARGET,
+                "Tried to take over a rotated secret",
+                "Nothing is live in " + request.environment().id(),
+                "Deploy the project; it gets the present values")
+            .at(request.project().value()));
   }
 
   private static SlipwayException cannotReturn(ReleaseId id) {
