@@ -18,9 +18,9 @@ public record BlobSettings(
     String artifacts,
     boolean mayCreate,
     Duration patience) {
+  ///
   /// https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
-  private static final Pattern CONTAINER =
-      Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern CONTAINER = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,7 +31,8 @@ public record BlobSettings(
       }
     }
     if (List.of(sources, logs, artifacts).stream().distinct().count() < 3) {
-      throw new IllegalArgumentException("sources, logs and artifacts have containers of their own");
+      throw new IllegalArgumentException(
+          "sources, logs and artifacts have containers of their own");
     }
     if (!patience.isPositive()) {
       throw new IllegalArgumentException("a request takes some time");

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /// the storage cannot be reached or refuses; that something is not there, or was changed meanwhile,
 /// is an answer.
 public final class Blobs {
-  private static final DownloadRetryOptions RETRIES = new DownloadRetryOptions().setMaxRetryRequests(4);
+  private static final DownloadRetryOptions RETRIES =
+      new DownloadRetryOptions().setMaxRetryRequests(4);
   private static final String ANY = "*";
 
   private final BlobContainerClient container;
@@ -119,8 +120,8 @@ public final class Blobs {
         action,
         name,
         blob ->
-            unlessChanged(() ->
-                blob.setMetadataWithResponse(metadata, unchanged(etag), null, Context.NONE)));
+            unlessChanged(
+                () -> blob.setMetadataWithResponse(metadata, unchanged(etag), null, Context.NONE)));
   }
 
   /// Removes a blob; false when it was changed since it had that etag, or is gone.
@@ -212,8 +213,7 @@ public final class Blobs {
   /// Without a container every answer is a failure.
   private static boolean isGone(BlobStorageException e) {
     return e.getStatusCode() == BlobFailures.NOT_FOUND
-        && !BlobErrorCode.CONTAINER_NOT_FOUND.equals(
-            e.getErrorCode());
+        && !BlobErrorCode.CONTAINER_NOT_FOUND.equals(e.getErrorCode());
   }
 
   private static StoredBlob stored(String name, BlobProperties properties) {

@@ -76,25 +76,29 @@ final class Register {
     });
   }
 
-  /// Makes content known that lies in a blob. What somebody else made known meanwhile is used
-  /// where that put it.
+  /// Makes content known that lies in a blob. What somebody else made known meanwhile is used where
+  /// that put it.
   synchronized void keep(String blob, List<Kept> contents) {
-    untilAdded(() -> {
-      List<Kept> fresh = new ArrayList<>();
-      Set<Integer> present = new TreeSet<>();
-      for (Kept content : contents) {
-        int number = table().find(content.digest());
-        if (number < 0) {
-          fresh.add(content);
-        } else {
-          present.add(number);
-        }
+    // Mostly nobody else has written since, and then there is nothing to read before.
+    String lines = generation == 0 ? "" : linesFor(blob, contents);
+    if (lines.isEmpty() || !add(lines)) {
+      untilAdded(() -> add(linesFor(blob, contents)) ? Optional.of(true) : Optional.empty());
+    }
+  }
+
+  private String linesFor(String blob, List<Kept> contents) {
+    List<Kept> fresh = new ArrayList<>();
+    Set<Integer> present = new TreeSet<>();
+    for (Kept content : contents) {
+      int number = table().find(content.digest());
+      if (number < 0) {
+        fresh.add(content);
+      } else {
+        present.add(number);
       }
-      String lines =
-          noteUse(present)
-              + (fresh.isEmpty() ? "" : RegisterState.kept(blob, clock.instant(), fresh));
-      return add(lines) ? Optional.of(fresh) : Optional.empty();
-    });
+    }
+    return noteUse(present)
+        + (fresh.isEmpty() ? "" : RegisterState.kept(blob, clock.instant(), fresh));
   }
 
   /// Forgets content, unless it was used since then.
@@ -129,11 +133,12 @@ final class Register {
   synchronized List<KeptContent> unusedSince(Instant time) {
     catchUp();
     List<KeptContent> unused = new ArrayList<>();
-    table().forEach(number -> {
-      if (isUnusedSince(number, time)) {
-        unused.add(new KeptContent(table().digest(number), table().place(number).length()));
-      }
-    });
+    table()
+        .forEach(number -> {
+          if (isUnusedSince(number, time)) {
+            unused.add(new KeptContent(table().digest(number), table().place(number).length()));
+          }
+        });
     return unused;
   }
 
@@ -220,8 +225,8 @@ final class Register {
         blobs.list(READING, FOLDER).stream()
             .map(StoredBlob::name)
             .filter(name -> name.endsWith(START))
-            .mapToInt(name ->
-                Integer.parseInt(name, FOLDER.length(), name.length() - START.length(), 10))
+            .mapToInt(
+                name -> Integer.parseInt(name, FOLDER.length(), name.length() - START.length(), 10))
             .max()
             .orElse(1);
     begin();

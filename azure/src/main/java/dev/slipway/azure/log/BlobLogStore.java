@@ -67,8 +67,7 @@ public final class BlobLogStore implements LogStore {
   @Override
   public List<PositionedLine> await(
       DeploymentId deployment, LogPosition after, int limit, Duration patience) {
-    return Polling.until(
-        patience, () -> read(deployment, after, limit), lines -> !lines.isEmpty());
+    return Polling.until(patience, () -> read(deployment, after, limit), lines -> !lines.isEmpty());
   }
 
   @Override

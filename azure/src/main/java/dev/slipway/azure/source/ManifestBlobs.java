@@ -78,8 +78,7 @@ final class ManifestBlobs {
 
   private static KeptSource kept(ProjectId project, StoredBlob blob, Optional<SourceId> latest) {
     int begin = folder(project).length();
-    SourceId id =
-        new SourceId(blob.name().substring(begin, blob.name().length() - END.length()));
+    SourceId id = new SourceId(blob.name().substring(begin, blob.name().length() - END.length()));
     return new KeptSource(
         project, id, latest.equals(Optional.of(id)), UsedBlobs.lastUsed(blob), blob.bytes());
   }
