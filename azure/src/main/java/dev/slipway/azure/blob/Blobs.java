@@ -15,7 +15,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.DownloadRetryOptions;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Blobs {
     this.container = container;
   }
 
-  /// The whole of a small blob.
+  /// The whole of a small blob of text.
   public Optional<BlobContent> read(Action action, String name) {
     return call(action, name, blob -> found(() -> content(blob)));
   }
@@ -47,7 +47,7 @@ public final class Blobs {
   private static BlobContent content(BlobClient blob) {
     var answer = blob.downloadContentWithResponse(RETRIES, null, null, Context.NONE);
     var headers = answer.getDeserializedHeaders();
-    return new BlobContent(answer.getValue().toBytes(), headers.getETag(), headers.getMetadata());
+    return new BlobContent(answer.getValue().toString(), headers.getETag(), headers.getMetadata());
   }
 
   /// At most that many bytes from an offset on; empty when the blob ends there, and when there is
@@ -102,15 +102,17 @@ public final class Blobs {
       BlobKind kind,
       Map<String, String> metadata,
       BlobRequestConditions conditions) {
-    BlobParallelUploadOptions options =
-        new BlobParallelUploadOptions(BinaryData.fromBytes(content))
+    BlockBlobSimpleUploadOptions options =
+        new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
             .setHeaders(kind.headers())
             .setMetadata(metadata)
             .setRequestConditions(conditions);
     return call(
         action,
         name,
-        blob -> unlessChanged(() -> blob.uploadWithResponse(options, null, Context.NONE)));
+        blob ->
+            unlessChanged(
+                () -> blob.getBlockBlobClient().uploadWithResponse(options, null, Context.NONE)));
   }
 
   /// Replaces what is noted beside a blob; false when it was changed since it had that etag, or is
