@@ -1,6 +1,7 @@
 package dev.slipway.azure.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.azure.blob.Action;
@@ -251,7 +252,7 @@ final class ContentsTest {
         request.contains("register") && request.startsWith("PUT")
             ? Optional.of(new Fault.NeverCame())
             : Optional.empty());
-    catchThrowableOfType(SlipwayException.class, () -> put(overTheWay, bytes(1, 10)));
+    assertThatThrownBy(() -> put(overTheWay, bytes(1, 10))).isInstanceOf(SlipwayException.class);
 
     contents.sweep();
     int before = everything().size();
