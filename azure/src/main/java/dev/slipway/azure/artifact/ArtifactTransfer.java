@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ final class ArtifactTransfer {
   /// Sends what is missing, and answers where the list of the files is.
   Digest send(Path folder) throws IOException {
     ArtifactList list = new ArtifactFolder(folder).list();
-    Map<Digest, Path> byDigest = new HashMap<>();
+    Map<Digest, Path> byDigest = new LinkedHashMap<>();
     list.files().forEach(file -> byDigest.put(file.digest(), folder.resolve(file.path())));
     Parallel.map(
         AT_A_TIME,

@@ -21,9 +21,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// The blobs of one container. Each method throws a `SlipwayException` with the action's code when
 /// the storage cannot be reached or refuses; that something is not there, or was changed meanwhile,
@@ -32,6 +32,13 @@ public final class Blobs {
   private static final DownloadRetryOptions RETRIES =
       new DownloadRetryOptions().setMaxRetryRequests(4);
   private static final String ANY = "*";
+
+  /// A lease that somebody holds has the same statuses, and is a failure.
+  private static final Set<BlobErrorCode> CHANGED =
+      Set.of(
+          BlobErrorCode.BLOB_ALREADY_EXISTS,
+          BlobErrorCode.CONDITION_NOT_MET,
+          BlobErrorCode.APPEND_POSITION_CONDITION_NOT_MET);
 
   private final BlobContainerClient container;
 
@@ -156,15 +163,19 @@ public final class Blobs {
         _ -> container.listBlobs(options, null).stream().map(Blobs::stored).toList());
   }
 
-  /// The folders right below one, by their names without slashes, read while somebody goes through
-  /// them.
+  /// The folders right below one, by their names without slashes.
   ///
   /// @param folder with a slash at its end; empty for the whole container
-  public Stream<String> folders(Action action, String folder) {
+  public List<String> folders(Action action, String folder) {
     ListBlobsOptions options = new ListBlobsOptions().setPrefix(folder);
-    return call(action, folder, _ -> container.listBlobsByHierarchy("/", options, null).stream())
-        .filter(item -> Boolean.TRUE.equals(item.isPrefix()))
-        .map(item -> item.getName().substring(folder.length(), item.getName().length() - 1));
+    return call(
+        action,
+        folder,
+        _ ->
+            container.listBlobsByHierarchy("/", options, null).stream()
+                .filter(item -> Boolean.TRUE.equals(item.isPrefix()))
+                .map(item -> item.getName().substring(folder.length(), item.getName().length() - 1))
+                .toList());
   }
 
   /// A blob that grows at its end.
@@ -187,6 +198,10 @@ public final class Blobs {
     }
   }
 
+  static boolean isChanged(BlobStorageException e) {
+    return isGone(e) || CHANGED.contains(e.getErrorCode());
+  }
+
   private static <T> Optional<T> found(Supplier<T> call) {
     try {
       return Optional.of(call.get());
@@ -203,9 +218,7 @@ public final class Blobs {
       call.run();
       return true;
     } catch (BlobStorageException e) {
-      if (isGone(e)
-          || e.getStatusCode() == BlobFailures.PRECONDITION_FAILED
-          || e.getStatusCode() == BlobFailures.CONFLICT) {
+      if (isChanged(e)) {
         return false;
       }
       throw e;

@@ -72,8 +72,7 @@ public final class BlobLogStore implements LogStore {
 
   @Override
   public Stream<DeploymentId> deployments() {
-    return blobs
-        .folders(LISTING, "")
+    return blobs.folders(LISTING, "").stream()
         .filter(name -> FOLDER.matcher(name).matches())
         .map(DeploymentId::new);
   }

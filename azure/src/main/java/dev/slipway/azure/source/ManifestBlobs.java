@@ -65,7 +65,7 @@ final class ManifestBlobs {
   }
 
   List<ProjectId> projects() {
-    return blobs.folders(READING, FOLDER).map(ProjectId::new).toList();
+    return blobs.folders(READING, FOLDER).stream().map(ProjectId::new).toList();
   }
 
   List<KeptSource> sources(ProjectId project) {
