@@ -63,8 +63,7 @@ public final class AppendedBlob {
               .getValue()
               .getBlobCommittedBlockCount());
     } catch (BlobStorageException e) {
-      if (e.getStatusCode() == BlobFailures.PRECONDITION_FAILED
-          || e.getStatusCode() == BlobFailures.NOT_FOUND) {
+      if (Blobs.isChanged(e)) {
         return OptionalInt.empty();
       }
       throw e;

@@ -12,5 +12,11 @@ public sealed interface BlobAccess {
   /// As somebody whom Microsoft Entra ID knows.
   ///
   /// @param endpoint `https://example.blob.core.windows.net`
-  record ByIdentity(URI endpoint, TokenCredential credential) implements BlobAccess {}
+  record ByIdentity(URI endpoint, TokenCredential credential) implements BlobAccess {
+    public ByIdentity {
+      if (!"https".equals(endpoint.getScheme())) {
+        throw new IllegalArgumentException("a token is only sent over https");
+      }
+    }
+  }
 }

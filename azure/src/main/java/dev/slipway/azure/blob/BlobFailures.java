@@ -16,8 +16,6 @@ import java.util.Set;
 /// (https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes).
 final class BlobFailures {
   static final int NOT_FOUND = 404;
-  static final int CONFLICT = 409;
-  static final int PRECONDITION_FAILED = 412;
   static final int RANGE_BEHIND_THE_END = 416;
 
   private static final String ROLE = "Storage Blob Data Contributor";

@@ -15,22 +15,30 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.DownloadRetryOptions;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// The blobs of one container. Each method throws a `SlipwayException` with the action's code when
 /// the storage cannot be reached or refuses; that something is not there, or was changed meanwhile,
 /// is an answer.
 public final class Blobs {
-  private static final DownloadRetryOptions RETRIES = new DownloadRetryOptions().setMaxRetryRequests(4);
+  private static final DownloadRetryOptions RETRIES =
+      new DownloadRetryOptions().setMaxRetryRequests(4);
   private static final String ANY = "*";
+
+  /// A lease that somebody holds has the same statuses, and is a failure.
+  private static final Set<BlobErrorCode> CHANGED =
+      Set.of(
+          BlobErrorCode.BLOB_ALREADY_EXISTS,
+          BlobErrorCode.CONDITION_NOT_MET,
+          BlobErrorCode.APPEND_POSITION_CONDITION_NOT_MET);
 
   private final BlobContainerClient container;
 
@@ -38,7 +46,7 @@ public final class Blobs {
     this.container = container;
   }
 
-  /// The whole of a small blob.
+  /// The whole of a small blob of text.
   public Optional<BlobContent> read(Action action, String name) {
     return call(action, name, blob -> found(() -> content(blob)));
   }
@@ -46,7 +54,7 @@ public final class Blobs {
   private static BlobContent content(BlobClient blob) {
     var answer = blob.downloadContentWithResponse(RETRIES, null, null, Context.NONE);
     var headers = answer.getDeserializedHeaders();
-    return new BlobContent(answer.getValue().toBytes(), headers.getETag(), headers.getMetadata());
+    return new BlobContent(answer.getValue().toString(), headers.getETag(), headers.getMetadata());
   }
 
   /// At most that many bytes from an offset on; empty when the blob ends there, and when there is
@@ -101,15 +109,17 @@ public final class Blobs {
       BlobKind kind,
       Map<String, String> metadata,
       BlobRequestConditions conditions) {
-    BlobParallelUploadOptions options =
-        new BlobParallelUploadOptions(BinaryData.fromBytes(content))
+    BlockBlobSimpleUploadOptions options =
+        new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
             .setHeaders(kind.headers())
             .setMetadata(metadata)
             .setRequestConditions(conditions);
     return call(
         action,
         name,
-        blob -> unlessChanged(() -> blob.uploadWithResponse(options, null, Context.NONE)));
+        blob ->
+            unlessChanged(
+                () -> blob.getBlockBlobClient().uploadWithResponse(options, null, Context.NONE)));
   }
 
   /// Replaces what is noted beside a blob; false when it was changed since it had that etag, or is
@@ -119,8 +129,8 @@ public final class Blobs {
         action,
         name,
         blob ->
-            unlessChanged(() ->
-                blob.setMetadataWithResponse(metadata, unchanged(etag), null, Context.NONE)));
+            unlessChanged(
+                () -> blob.setMetadataWithResponse(metadata, unchanged(etag), null, Context.NONE)));
   }
 
   /// Removes a blob; false when it was changed since it had that etag, or is gone.
@@ -153,15 +163,19 @@ public final class Blobs {
         _ -> container.listBlobs(options, null).stream().map(Blobs::stored).toList());
   }
 
-  /// The folders right below one, by their names without slashes, read while somebody goes through
-  /// them.
+  /// The folders right below one, by their names without slashes.
   ///
   /// @param folder with a slash at its end; empty for the whole container
-  public Stream<String> folders(Action action, String folder) {
+  public List<String> folders(Action action, String folder) {
     ListBlobsOptions options = new ListBlobsOptions().setPrefix(folder);
-    return call(action, folder, _ -> container.listBlobsByHierarchy("/", options, null).stream())
-        .filter(item -> Boolean.TRUE.equals(item.isPrefix()))
-        .map(item -> item.getName().substring(folder.length(), item.getName().length() - 1));
+    return call(
+        action,
+        folder,
+        _ ->
+            container.listBlobsByHierarchy("/", options, null).stream()
+                .filter(item -> Boolean.TRUE.equals(item.isPrefix()))
+                .map(item -> item.getName().substring(folder.length(), item.getName().length() - 1))
+                .toList());
   }
 
   /// A blob that grows at its end.
@@ -184,6 +198,10 @@ public final class Blobs {
     }
   }
 
+  static boolean isChanged(BlobStorageException e) {
+    return isGone(e) || CHANGED.contains(e.getErrorCode());
+  }
+
   private static <T> Optional<T> found(Supplier<T> call) {
     try {
       return Optional.of(call.get());
@@ -200,9 +218,7 @@ public final class Blobs {
       call.run();
       return true;
     } catch (BlobStorageException e) {
-      if (isGone(e)
-          || e.getStatusCode() == BlobFailures.PRECONDITION_FAILED
-          || e.getStatusCode() == BlobFailures.CONFLICT) {
+      if (isChanged(e)) {
         return false;
       }
       throw e;
@@ -212,8 +228,7 @@ public final class Blobs {
   /// Without a container every answer is a failure.
   private static boolean isGone(BlobStorageException e) {
     return e.getStatusCode() == BlobFailures.NOT_FOUND
-        && !BlobErrorCode.CONTAINER_NOT_FOUND.equals(
-            e.getErrorCode());
+        && !BlobErrorCode.CONTAINER_NOT_FOUND.equals(e.getErrorCode());
   }
 
   private static StoredBlob stored(String name, BlobProperties properties) {

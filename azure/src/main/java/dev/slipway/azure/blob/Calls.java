@@ -23,7 +23,8 @@ final class Calls {
     return result(answer);
   }
 
-  private static <T> T result(Future<? extends @Nullable T> future) {
+  /// Waits for it, however often the thread is interrupted, and leaves the thread interrupted.
+  static <T> T result(Future<? extends @Nullable T> future) {
     boolean isInterrupted = false;
     try {
       while (true) {

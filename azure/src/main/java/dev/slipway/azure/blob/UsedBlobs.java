@@ -85,7 +85,9 @@ public final class UsedBlobs {
   }
 
   private boolean isFresh(Map<String, String> metadata) {
-    return used(metadata).filter(used -> !used.plus(TOLERANCE).isBefore(clock.instant())).isPresent();
+    return used(metadata)
+        .filter(used -> !used.plus(TOLERANCE).isBefore(clock.instant()))
+        .isPresent();
   }
 
   private Map<String, String> usedNow() {

@@ -140,8 +140,7 @@ final class ContentTable {
   private static long[] words(Digest digest) {
     long[] words = new long[WORDS];
     for (int i = 0; i < WORDS; i++) {
-      words[i] =
-          HexFormat.fromHexDigitsToLong(digest.hex(), i * HEX_DIGITS, (i + 1) * HEX_DIGITS);
+      words[i] = HexFormat.fromHexDigitsToLong(digest.hex(), i * HEX_DIGITS, (i + 1) * HEX_DIGITS);
     }
     return words;
   }

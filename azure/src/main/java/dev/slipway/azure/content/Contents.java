@@ -47,7 +47,8 @@ public final class Contents {
     this.sweep = new Sweep(blobs, register, clock);
   }
 
-  /// Uses those that are here, and answers the others.
+  /// Uses those that are here, and answers the others, in the same order: what is put in the order
+  /// in which it is read is together.
   public Set<Digest> missing(Collection<Digest> digests) {
     return digests.isEmpty() ? Set.of() : register.use(digests);
   }

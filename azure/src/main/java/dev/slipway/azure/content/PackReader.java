@@ -11,11 +11,15 @@ import java.util.Optional;
 final class PackReader {
   private static final Action READING = Action.reading("Tried to read the content of a file");
 
-  private static final byte[] READ_ONCE = {};
-  private static final int REMEMBERED = 16;
+  private static final long REMEMBERED_BYTES = 64L * 1024 * 1024;
+  private static final int REMEMBERED_PACKS = 1_024;
 
   private final Blobs blobs;
-  private final LinkedHashMap<String, byte[]> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+  /// Empty for a pack of which one content was read.
+  private final LinkedHashMap<String, Optional<byte[]>> remembered =
+      new LinkedHashMap<>(16, 0.75f, true);
+  private long rememberedBytes;
 
   PackReader(Blobs blobs) {
     this.blobs = blobs;
@@ -39,24 +43,30 @@ final class PackReader {
 
   private Optional<byte[]> pack(String name) {
     synchronized (this) {
-      byte[] known = remembered.get(name);
+      Optional<byte[]> known = remembered.get(name);
       if (known == null) {
-        remember(name, READ_ONCE);
+        remember(name, Optional.empty());
         return Optional.empty();
       }
-      if (known != READ_ONCE) {
-        return Optional.of(known);
+      if (known.isPresent()) {
+        return known;
       }
     }
     Optional<byte[]> pack = blobs.rest(READING, name, 0);
-    pack.ifPresent(bytes -> remember(name, bytes));
+    remember(name, pack);
     return pack;
   }
 
-  private synchronized void remember(String name, byte[] pack) {
+  private synchronized void remember(String name, Optional<byte[]> pack) {
+    rememberedBytes += bytes(pack) - bytes(remembered.getOrDefault(name, Optional.empty()));
     remembered.put(name, pack);
-    if (remembered.size() > REMEMBERED) {
-      remembered.pollFirstEntry();
+    while (remembered.size() > 1
+        && (rememberedBytes > REMEMBERED_BYTES || remembered.size() > REMEMBERED_PACKS)) {
+      rememberedBytes -= bytes(remembered.pollFirstEntry().getValue());
     }
+  }
+
+  private static long bytes(Optional<byte[]> pack) {
+    return pack.map(bytes -> bytes.length).orElse(0);
   }
 }

@@ -4,7 +4,7 @@ import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.domain.source.Digest;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 final class Packer {
   private static final Action KEEPING = Action.writing("Tried to keep the content of files");
 
-  private static final int MAX_PACK_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_PACK_BYTES = 8 * 1024 * 1024;
   private static final int MAX_CONTENTS = 4_000;
   private static final int MAX_UNDER_WAY = 2;
 
@@ -29,7 +29,16 @@ final class Packer {
   private final Queue<Waiting> queue = new ArrayDeque<>();
   private int underWay;
 
-  private record Waiting(Digest digest, byte[] content, CompletableFuture<Boolean> done) {}
+  private static final class Waiting {
+    private final Digest digest;
+    private final byte[] content;
+    private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+    Waiting(Digest digest, byte[] content) {
+      this.digest = digest;
+      this.content = content;
+    }
+  }
 
   Packer(Blobs blobs, Register register) {
     this.blobs = blobs;
@@ -38,7 +47,7 @@ final class Packer {
 
   /// Returns when content, whose digest is known to be this, is kept.
   void put(Digest digest, byte[] content) {
-    Waiting waiting = new Waiting(digest, content, new CompletableFuture<>());
+    Waiting waiting = new Waiting(digest, content);
     synchronized (this) {
       queue.add(waiting);
       if (underWay < MAX_UNDER_WAY) {
@@ -88,15 +97,16 @@ final class Packer {
   private void keep(List<Waiting> batch) {
     Map<Digest, byte[]> contents = new LinkedHashMap<>();
     batch.forEach(waiting -> contents.put(waiting.digest, waiting.content));
-    ByteArrayOutputStream pack = new ByteArrayOutputStream();
+    ByteBuffer pack =
+        ByteBuffer.allocate(contents.values().stream().mapToInt(content -> content.length).sum());
     List<Kept> kept = new ArrayList<>();
     contents.forEach((digest, content) -> {
-      kept.add(new Kept(digest, pack.size(), content.length));
-      pack.writeBytes(content);
+      kept.add(new Kept(digest, pack.position(), content.length));
+      pack.put(content);
     });
     Upload upload = Upload.begin();
     String name = Contents.PACKS + UUID.randomUUID();
-    blobs.create(KEEPING, name, pack.toByteArray(), BlobKind.CONTENT, Map.of());
+    blobs.create(KEEPING, name, pack.array(), BlobKind.CONTENT, Map.of());
     upload.requireFresh();
     register.keep(name, kept);
   }

@@ -2,6 +2,7 @@ package dev.slipway.azure.content;
 
 import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.AppendedBlob;
+import dev.slipway.azure.blob.BlobContent;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
@@ -16,7 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class Register {
   private RegisterState state = new RegisterState();
   private int generation;
   private long end;
+  private boolean isFull;
 
   Register(Blobs blobs, InstantSource clock) {
     this(blobs, clock, AppendedBlob.MAX_BLOCKS);
@@ -59,10 +61,10 @@ final class Register {
     this.maxBlocks = maxBlocks;
   }
 
-  /// Uses those that are here, and answers the others.
+  /// Uses those that are here, and answers the others, in the same order.
   synchronized Set<Digest> use(Collection<Digest> digests) {
     return untilAdded(() -> {
-      Set<Digest> missing = new HashSet<>();
+      Set<Digest> missing = new LinkedHashSet<>();
       Set<Integer> present = new TreeSet<>();
       for (Digest digest : digests) {
         int number = table().find(digest);
@@ -76,25 +78,29 @@ final class Register {
     });
   }
 
-  /// Makes content known that lies in a blob. What somebody else made known meanwhile is used
-  /// where that put it.
+  /// Makes content known that lies in a blob. What somebody else made known meanwhile is used where
+  /// that put it.
   synchronized void keep(String blob, List<Kept> contents) {
-    untilAdded(() -> {
-      List<Kept> fresh = new ArrayList<>();
-      Set<Integer> present = new TreeSet<>();
-      for (Kept content : contents) {
-        int number = table().find(content.digest());
-        if (number < 0) {
-          fresh.add(content);
-        } else {
-          present.add(number);
-        }
+    // Mostly nobody else has written since, and then there is nothing to read before.
+    String lines = generation == 0 || isFull ? "" : linesFor(blob, contents);
+    if (lines.isEmpty() || !add(lines)) {
+      untilAdded(() -> add(linesFor(blob, contents)) ? Optional.of(true) : Optional.empty());
+    }
+  }
+
+  private String linesFor(String blob, List<Kept> contents) {
+    List<Kept> fresh = new ArrayList<>();
+    Set<Integer> present = new TreeSet<>();
+    for (Kept content : contents) {
+      int number = table().find(content.digest());
+      if (number < 0) {
+        fresh.add(content);
+      } else {
+        present.add(number);
       }
-      String lines =
-          noteUse(present)
-              + (fresh.isEmpty() ? "" : RegisterState.kept(blob, clock.instant(), fresh));
-      return add(lines) ? Optional.of(fresh) : Optional.empty();
-    });
+    }
+    return noteUse(present)
+        + (fresh.isEmpty() ? "" : RegisterState.kept(blob, clock.instant(), fresh));
   }
 
   /// Forgets content, unless it was used since then.
@@ -129,11 +135,12 @@ final class Register {
   synchronized List<KeptContent> unusedSince(Instant time) {
     catchUp();
     List<KeptContent> unused = new ArrayList<>();
-    table().forEach(number -> {
-      if (isUnusedSince(number, time)) {
-        unused.add(new KeptContent(table().digest(number), table().place(number).length()));
-      }
-    });
+    table()
+        .forEach(number -> {
+          if (isUnusedSince(number, time)) {
+            unused.add(new KeptContent(table().digest(number), table().place(number).length()));
+          }
+        });
     return unused;
   }
 
@@ -190,16 +197,18 @@ final class Register {
     }
     state.apply(lines);
     end += block.length;
-    if (blocks.getAsInt() >= maxBlocks) {
-      // Whether it was this or somebody else's, one end is there, and is read next.
-      log().append(WRITING, RegisterState.ended().getBytes(StandardCharsets.UTF_8), end);
-    }
+    isFull = blocks.getAsInt() >= maxBlocks;
     return true;
   }
 
   private void catchUp() {
     if (generation == 0) {
       open();
+    }
+    if (isFull) {
+      // Whether it is this or somebody else's, one end is there afterwards, and is read next.
+      log().append(WRITING, RegisterState.ended().getBytes(StandardCharsets.UTF_8), end);
+      isFull = false;
     }
     Optional<byte[]> more = blobs.rest(READING, name(generation), end);
     if (more.isEmpty()) {
@@ -220,8 +229,8 @@ final class Register {
         blobs.list(READING, FOLDER).stream()
             .map(StoredBlob::name)
             .filter(name -> name.endsWith(START))
-            .mapToInt(name ->
-                Integer.parseInt(name, FOLDER.length(), name.length() - START.length(), 10))
+            .mapToInt(
+                name -> Integer.parseInt(name, FOLDER.length(), name.length() - START.length(), 10))
             .max()
             .orElse(1);
     begin();
@@ -245,8 +254,14 @@ final class Register {
   }
 
   private void begin() {
+    Optional<BlobContent> start = blobs.read(READING, name(generation) + START);
+    if (generation > 1 && start.isEmpty()) {
+      // This process stood still while the register went on twice.
+      open();
+      return;
+    }
     state = new RegisterState();
-    blobs.read(READING, name(generation) + START).ifPresent(start -> state.apply(start.text()));
+    start.ifPresent(known -> state.apply(known.text()));
     end = 0;
     log().create(WRITING, BlobKind.LINES);
   }

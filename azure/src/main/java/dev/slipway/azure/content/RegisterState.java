@@ -52,11 +52,9 @@ final class RegisterState {
         }
         case "c" ->
             table.add(
-                new Kept(
-                    new Digest(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])),
+                new Kept(new Digest(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])),
                 second);
-        case "u" ->
-            Ranges.forEach(words[2], number -> table.use(number, Long.parseLong(words[1])));
+        case "u" -> Ranges.forEach(words[2], number -> table.use(number, Long.parseLong(words[1])));
         case "f" -> forget(Integer.parseInt(words[2]), Long.parseLong(words[1]));
         case "e" -> isEnded = true;
         default -> throw unreadable(line);

@@ -67,14 +67,12 @@ public final class BlobLogStore implements LogStore {
   @Override
   public List<PositionedLine> await(
       DeploymentId deployment, LogPosition after, int limit, Duration patience) {
-    return Polling.until(
-        patience, () -> read(deployment, after, limit), lines -> !lines.isEmpty());
+    return Polling.until(patience, () -> read(deployment, after, limit), lines -> !lines.isEmpty());
   }
 
   @Override
   public Stream<DeploymentId> deployments() {
-    return blobs
-        .folders(LISTING, "")
+    return blobs.folders(LISTING, "").stream()
         .filter(name -> FOLDER.matcher(name).matches())
         .map(DeploymentId::new);
   }

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// @param firstLine the number of its first line
 record LogPart(DeploymentId deployment, int attempt, long firstLine) {
-  private static final Pattern NAME =
-      Pattern.compile("[^/]+/([0-9]{6,9})-([0-9]{12,18})\\.jsonl");
+  private static final Pattern NAME = Pattern.compile("[^/]+/([0-9]{6,9})-([0-9]{12,18})\\.jsonl");
 
   static final Comparator<LogPart> ORDER =
       Comparator.comparingInt(LogPart::attempt).thenComparingLong(LogPart::firstLine);
@@ -23,8 +22,7 @@ record LogPart(DeploymentId deployment, int attempt, long firstLine) {
     Matcher name = NAME.matcher(blob.name());
     return name.matches()
         ? Optional.of(
-            new LogPart(
-                deployment, Integer.parseInt(name.group(1)), Long.parseLong(name.group(2))))
+            new LogPart(deployment, Integer.parseInt(name.group(1)), Long.parseLong(name.group(2))))
         : Optional.empty();
   }
 

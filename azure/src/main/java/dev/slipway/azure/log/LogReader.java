@@ -78,9 +78,7 @@ final class LogReader {
           .forEach(lines::add);
       offset += read.getLast().end();
       places.remember(
-          part.deployment(),
-          read.getLast().line().position(),
-          new Places.Place(part, offset));
+          part.deployment(), read.getLast().line().position(), new Places.Place(part, offset));
     }
   }
 

@@ -43,7 +43,17 @@ final class LogWriter {
   private Optional<Sent> doubtful = Optional.empty();
 
   /// What was sent without an answer.
-  private record Sent(LogPart part, byte[] block, List<LogLine> lines) {}
+  private static final class Sent {
+    private final LogPart part;
+    private final byte[] block;
+    private final List<LogLine> lines;
+
+    Sent(LogPart part, byte[] block, List<LogLine> lines) {
+      this.part = part;
+      this.block = block;
+      this.lines = List.copyOf(lines);
+    }
+  }
 
   LogWriter(Blobs blobs, DeploymentId deployment, int attempt, int maxBlocks) {
     this.blobs = blobs;
@@ -97,7 +107,7 @@ final class LogWriter {
 
   private boolean isAdded(byte[] block, List<LogLine> lines) {
     LogPart current = part.orElseGet(this::begin);
-    doubtful = Optional.of(new Sent(current, block, List.copyOf(lines)));
+    doubtful = Optional.of(new Sent(current, block, lines));
     OptionalInt blocks = blobs.appended(current.name()).append(WRITING, block, end);
     boolean isAdded = blocks.isPresent() || isThere(current, block);
     doubtful = Optional.empty();

@@ -65,7 +65,7 @@ final class ManifestBlobs {
   }
 
   List<ProjectId> projects() {
-    return blobs.folders(READING, FOLDER).map(ProjectId::new).toList();
+    return blobs.folders(READING, FOLDER).stream().map(ProjectId::new).toList();
   }
 
   List<KeptSource> sources(ProjectId project) {
@@ -78,8 +78,7 @@ final class ManifestBlobs {
 
   private static KeptSource kept(ProjectId project, StoredBlob blob, Optional<SourceId> latest) {
     int begin = folder(project).length();
-    SourceId id =
-        new SourceId(blob.name().substring(begin, blob.name().length() - END.length()));
+    SourceId id = new SourceId(blob.name().substring(begin, blob.name().length() - END.length()));
     return new KeptSource(
         project, id, latest.equals(Optional.of(id)), UsedBlobs.lastUsed(blob), blob.bytes());
   }

@@ -34,8 +34,7 @@ final class BlobStorageTest {
   @Test
   void whatIsMissingAndMayNotBeCreatedIsNamed() {
     Problem problem =
-        refused(
-            TestBlobs.settings(TestBlobs.azurite().address(), "absent").creatingNothing());
+        refused(TestBlobs.settings(TestBlobs.azurite().address(), "absent").creatingNothing());
 
     assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
     assertThat(problem.where()).isEqualTo("container absent-sources");
@@ -103,8 +102,7 @@ final class BlobStorageTest {
 
       Problem problem =
           catchThrowableOfType(
-                  SlipwayException.class,
-                  () -> blobs.list(Action.reading("Tried to look"), "any"))
+                  SlipwayException.class, () -> blobs.list(Action.reading("Tried to look"), "any"))
               .problem();
 
       assertThat(problem.code()).isEqualTo(ProblemCode.STORAGE_READ_FAILED);
@@ -122,8 +120,7 @@ final class BlobStorageTest {
 
     Problem problem =
         refused(
-            BlobSettings.of(
-                new BlobAccess.ByIdentity(URI.create("https://localhost:1"), nobody)));
+            BlobSettings.of(new BlobAccess.ByIdentity(URI.create("https://localhost:1"), nobody)));
 
     assertThat(problem.why()).contains("token");
     assertThat(problem.retryable()).isFalse();

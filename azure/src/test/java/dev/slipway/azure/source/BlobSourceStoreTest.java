@@ -6,8 +6,7 @@ import dev.slipway.ports.source.SourceStoreContract;
 import java.time.InstantSource;
 
 final class BlobSourceStoreTest extends SourceStoreContract {
-  private final SourceStore store =
-      new BlobSourceStore(TestBlobs.open(), InstantSource.system());
+  private final SourceStore store = new BlobSourceStore(TestBlobs.open(), InstantSource.system());
 
   @Override
   protected SourceStore store() {

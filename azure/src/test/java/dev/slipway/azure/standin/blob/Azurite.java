@@ -101,8 +101,7 @@ public final class Azurite implements AutoCloseable {
   /// The same with another key.
   public static String connectionString(InetSocketAddress address, String key) {
     return "DefaultEndpointsProtocol=http;AccountName=%s;AccountKey=%s;BlobEndpoint=http://%s:%d/%s;"
-        .formatted(
-            ACCOUNT, key, address.getAddress().getHostAddress(), address.getPort(), ACCOUNT);
+        .formatted(ACCOUNT, key, address.getAddress().getHostAddress(), address.getPort(), ACCOUNT);
   }
 
   @Override

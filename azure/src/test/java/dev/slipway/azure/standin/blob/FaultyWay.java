@@ -31,7 +31,8 @@ public final class FaultyWay implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final InetSocketAddress behind;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile BiFunction<Integer, String, Optional<Fault>> faults = (_, _) -> Optional.empty();
@@ -61,8 +62,8 @@ public final class FaultyWay implements AutoCloseable {
     return server.getAddress();
   }
 
-  /// From now on, what is done to the request with a number and a method and path like
-  /// `PUT /devstoreaccount1/…?comp=block`.
+  /// From now on, what is done to the request with a number and a method and path like `PUT
+  /// /devstoreaccount1/…?comp=block`.
   public void failing(BiFunction<Integer, String, Optional<Fault>> which) {
     requests.set(0);
     faults = which;
@@ -123,13 +124,14 @@ public final class FaultyWay implements AutoCloseable {
                     exchange.getRequestURI().toString()));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .method(
-                exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-    exchange.getRequestHeaders().forEach((name, values) -> {
-      if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
-        values.forEach(value -> request.header(name, value));
-      }
-    });
+            .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
