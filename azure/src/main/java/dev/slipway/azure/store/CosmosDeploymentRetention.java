@@ -64,8 +64,7 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
   @Override
   public List<DeploymentId> of(ProjectId project, SourceId source, int limit) {
     ItemQuery query =
-        ItemQuery.of(Partitions.of(project), DeploymentItems.KIND)
-            .is("project", project.value())
+        DeploymentItems.of(project)
             .is("document.request.subject.source", source.value())
             .descendingBy("number");
     return projects.find(READING, query, limit).stream()

@@ -44,6 +44,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   private final ProjectStates states;
   private final OpenDeployments open;
   private final EndedCounts counts;
+  private final EndedSums sums;
   private final KeyedAdmissions admissions;
   private final Saves saves;
   private final Leases leases;
@@ -62,6 +63,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     states = new ProjectStates(projects);
     open = new OpenDeployments(storage.service(), clock);
     counts = new EndedCounts(storage.service());
+    sums = new EndedSums(storage.service());
     EventNotes events = new EventNotes(storage);
     admissions =
         new KeyedAdmissions(
@@ -208,7 +210,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   public Statistics statistics(Scope scope) {
     return Statistics.of(
         switch (scope) {
-          case Scope.Everything() -> counts.ofAll();
+          case Scope.Everything() -> sums.ofAll();
           case Scope.Organization(OrganizationId id) -> counts.of(id);
           case Scope.OfProject(ProjectId id) -> ofProject(id);
         });

@@ -8,6 +8,7 @@ import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
+import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
@@ -16,6 +17,7 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.project.ProjectId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,6 +39,13 @@ final class DeploymentItems {
   DeploymentItems(Items projects, Partitions partitions) {
     this.projects = projects;
     this.partitions = partitions;
+  }
+
+  /// Asks for deployments of a project. Nothing else has a number.
+  static ItemQuery of(ProjectId project) {
+    return ItemQuery.ofAny(Partitions.of(project))
+        .is("project", project.value())
+        .isAbove("number", 0);
   }
 
   /// @param noted the number of its event; 0 when nobody is told

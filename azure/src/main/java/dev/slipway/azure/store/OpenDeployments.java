@@ -59,12 +59,17 @@ final class OpenDeployments {
   List<Note> all() {
     return Together.read(
             parts(),
-            part -> service.find(READING, ItemQuery.of(part, KIND), Integer.MAX_VALUE))
+            part -> service.find(READING, notes(part), Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)
         .map(OpenDeployments::note)
         .sorted(Comparator.comparingLong(Note::opened).thenComparing(note -> note.key().id()))
         .toList();
+  }
+
+  /// What else is in the partition was never opened.
+  private static ItemQuery notes(String part) {
+    return ItemQuery.ofAny(part).isAbove("opened", 0);
   }
 
   private static Note note(Item item) {

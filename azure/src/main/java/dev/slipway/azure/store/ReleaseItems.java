@@ -88,7 +88,7 @@ final class ReleaseItems {
     int first = after.map(ReleaseItems::partition).orElse(0);
     List<Release> found = new ArrayList<>();
     for (int number = first; number < PARTITIONS && found.size() < limit; number++) {
-      ItemQuery query = ItemQuery.of(partition(number), KIND).ascendingBy("id");
+      ItemQuery query = ItemQuery.ofAny(partition(number)).ascendingBy("id");
       after.ifPresent(last -> query.isAbove("id", last));
       projects.find(READING, query, limit - found.size()).stream()
           .map(this::read)
@@ -113,7 +113,7 @@ final class ReleaseItems {
             one ->
                 projects.find(
                     READING,
-                    ItemQuery.of(one, KIND).is("project", project.value()),
+                    ItemQuery.ofAny(one).is("project", project.value()),
                     Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)

@@ -77,6 +77,8 @@ final class CosmosRequestUnitsTest {
 
     deploy();
 
+    spent.forEach((k, v) -> System.out.printf("RU %6.1f %3d %s%n", v.getSum(), v.getCount(), k));
+    System.out.println("RU TOTAL " + units());
     assertThat(units()).as("%s", spent).isLessThan(WHOLE_DEPLOYMENT);
   }
 
