@@ -41,6 +41,11 @@ final class Activations {
         .set(DOCUMENT, NewItem.json(documents.toJson(activation)));
   }
 
+  /// The deployment has not activated yet.
+  static Condition isNone() {
+    return Condition.isAbsent(NUMBER);
+  }
+
   static Optional<Activation> of(Item item, Documents documents) {
     return item.path(DOCUMENT).isMissingNode()
         ? Optional.empty()

@@ -138,6 +138,16 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   }
 
   @Override
+  public Optional<Lease> begin(Deployment deployment, String holder, Duration duration) {
+    Deployment next = deployment.withVersion(deployment.version() + 1);
+    Optional<Lease> lease =
+        turns.take(
+            Partitions.of(next).partition(), () -> saves.begin(next, leases.free(holder, duration)));
+    lease.ifPresent(_ -> changes.raise(next.id()));
+    return lease;
+  }
+
+  @Override
   public boolean renew(Lease lease, Duration duration) {
     return leases.renew(lease, duration);
   }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.TestStorage;
+import dev.slipway.azure.quota.CosmosHoldingLedger;
+import dev.slipway.azure.quota.CosmosLimitStore;
 import dev.slipway.azure.quota.CosmosQuotaLedger;
 import dev.slipway.azure.usage.CosmosUsageLedger;
 import dev.slipway.domain.deployment.Deployment;
@@ -22,10 +24,14 @@ import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.project.Variable;
 import dev.slipway.domain.project.VariableName;
+import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.Reservation;
 import dev.slipway.domain.usage.RunningSince;
 import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.domain.release.Release;
+import dev.slipway.ports.quota.HoldingLedger;
+import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.testing.Examples;
@@ -52,6 +58,8 @@ final class CosmosRequestUnitsTest {
   private final CosmosDeploymentStore store = new CosmosDeploymentStore(storage);
   private final CosmosReleaseStore releases = new CosmosReleaseStore(storage);
   private final CosmosQuotaLedger quotas = new CosmosQuotaLedger(storage);
+  private final HoldingLedger holdings = new CosmosHoldingLedger(storage);
+  private final LimitStore limits = new CosmosLimitStore(storage);
   private final CosmosUsageLedger usage = new CosmosUsageLedger(storage);
   private final Random random = new Random(1);
 
@@ -126,7 +134,10 @@ final class CosmosRequestUnitsTest {
   }
 
   private Deployment admit(Environment environment) {
-    DeploymentId id = DeploymentId.create(NOW, HELLO, random);
+    return admit(DeploymentId.create(NOW, HELLO, random), environment);
+  }
+
+  private Deployment admit(DeploymentId id, Environment environment) {
     DeploymentRequest request =
         new DeploymentRequest(
             HELLO,
@@ -146,35 +157,45 @@ final class CosmosRequestUnitsTest {
     deploy(Environment.PRODUCTION);
   }
 
-  /// What the engine asks of the stores for a deployment that builds and succeeds in one go.
+  /// What the engine asks of the stores for a deployment that builds and succeeds in one go, in its
+  /// order; what it asks of projects and secrets is left out.
   private void deploy(Environment environment) {
-    Deployment current = admit(environment);
-    DeploymentId id = current.id();
+    limits.find(ACME);
+    DeploymentId id = DeploymentId.create(NOW, HELLO, random);
     quotas.reserve(new Reservation(id, ACME, NOW), QuotaLimits.NONE);
+    Deployment current = admit(id, environment);
     store.noticeSent(id);
-    store.find(id);
-    Lease lease = store.acquire(id, "worker", Duration.ofHours(1)).orElseThrow();
-    store.find(id);
-    current = save(current.startAttempt(NOW), lease);
+    current = store.find(id).orElseThrow().startAttempt(NOW);
+    Lease lease = store.begin(current, "worker", Duration.ofHours(1)).orElseThrow();
+    current = current.withVersion(2);
+    holdings.find(ACME, new Holder.OfReleases(HELLO, environment));
     for (Step step : Step.values()) {
-      current = save(current.with(new StepRecord.Started(step, NOW)), lease);
-      if (step == Step.DEPLOY) {
-        releases.current(HELLO, environment);
-        releases.save(release(HELLO, environment, "content of " + id));
+      current = current.with(new StepRecord.Started(step, NOW));
+      if (step != Step.VALIDATE && step != Step.CLEANUP) {
         current = save(current, lease);
-        releases.activate(release(HELLO, environment, "content of " + id).id(), lease, NOW);
       }
-      // The next save takes it along.
+      if (step == Step.DEPLOY) {
+        activate(environment, release(HELLO, environment, "content of " + id), lease);
+      }
       current = current.with(new StepRecord.Done(NOW, NOW, result(step)));
     }
     save(
         current.succeed(NOW, release("content").id(), URI.create("http://hello.localhost:7070")),
         lease);
-    usage.append(UsageEntry.of(store.find(id).orElseThrow()));
     Instant since = releases.current(HELLO, environment).orElseThrow().at();
     usage.began(new RunningSince(ACME, HELLO, environment, since));
-    quotas.commit(id);
+    quotas.settle(UsageEntry.of(current), true, usage);
+    holdings.find(ACME, new Holder.OfReleases(HELLO, environment));
     store.release(lease);
+  }
+
+  private void activate(Environment environment, Release release, Lease lease) {
+    for (int i = 0; i < 2; i++) {
+      releases.current(HELLO, environment);
+    }
+    releases.save(release);
+    store.find(lease.deployment());
+    releases.activate(release.id(), lease, NOW);
   }
 
   private static StepResult result(Step step) {
