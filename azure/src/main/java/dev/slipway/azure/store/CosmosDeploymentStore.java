@@ -228,9 +228,8 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
 
   private Map<Counter, Long> ofProject(ProjectId project) {
     Map<Counter, Long> counters = new HashMap<>();
-    states
-        .read(project)
-        .state()
+    new EndedSlots(items)
+        .without(states.read(project).state())
         .counters()
         .forEach((key, count) -> counters.put(Counter.of(key), count));
     return counters;

@@ -30,6 +30,8 @@ final class DeploymentItems {
   /// The phases that it came into, each with the number of the event.
   private static final String CAME = "came";
 
+  private static final String AWAITED = "awaited";
+
   private static final Action READING = Action.reading("Tried to find a deployment");
 
   private final Items projects;
@@ -90,6 +92,15 @@ final class DeploymentItems {
   /// @param noted the number of the event; 0 when nobody is told
   static Change comes(Change change, Deployment next, long noted) {
     return change.put(CAME, next.state().phase().name(), noted);
+  }
+
+  /// Another one waits for its end.
+  static Change awaited() {
+    return new Change().set(AWAITED, 1);
+  }
+
+  static Condition isNotAwaited() {
+    return Condition.isAbsent(AWAITED);
   }
 
   /// It was in that phase before.

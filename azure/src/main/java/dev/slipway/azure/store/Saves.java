@@ -125,14 +125,37 @@ final class Saves {
         () -> {
           ProjectStates.Read read = states.read(ended.request().project());
           Optional<Long> noted = noted(ended, read);
-          BatchWritten written = write(ended, condition, read, noted.orElse(0L));
-          answered(ended, noted, written.isDone());
-          return switch (written) {
-            case BatchWritten.Done _ -> Optional.of(true);
-            case BatchWritten.Refused(int write, _) ->
-                write == 0 ? Optional.of(false) : Optional.empty();
-          };
+          Optional<Boolean> answer =
+              endAlone(ended, condition, read, noted.orElse(0L))
+                  ? Optional.of(true)
+                  : endWithState(ended, condition, read, noted.orElse(0L));
+          answered(ended, noted, answer.filter(Boolean::booleanValue).isPresent());
+          return answer;
         });
+  }
+
+  /// The state of the project goes on naming it as the active one, where nobody waits for its end:
+  /// whoever wants its place finds that it has ended, and counts it.
+  private boolean endAlone(
+      Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
+    ProjectState.Slot slot = read.state().slot(ended.request().environment());
+    boolean isAlone =
+        slot.active().equals(Optional.of(ended.id())) && slot.waiting().isEmpty();
+    return isAlone
+        && change(ended, ends(ended, noted), condition.and(DeploymentItems.isNotAwaited()))
+            .isPresent();
+  }
+
+  private Change ends(Deployment ended, long noted) {
+    return DeploymentItems.comes(deployments.saved(ended, clock.next()), ended, noted);
+  }
+
+  private Optional<Boolean> endWithState(
+      Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
+    return switch (write(ended, condition, read, noted)) {
+      case BatchWritten.Done _ -> Optional.of(true);
+      case BatchWritten.Refused(int write, _) -> write == 0 ? Optional.of(false) : Optional.empty();
+    };
   }
 
   private BatchWritten write(
@@ -140,7 +163,7 @@ final class Saves {
     Optional<DeploymentId> successor = read.state().successor(ended);
     String id = ended.id().value();
     Instant now = clock.next();
-    Change change = DeploymentItems.comes(deployments.saved(ended, now), ended, noted);
+    Change change = ends(ended, noted);
     Batch batch = Batch.in(Partitions.of(ended).partition()).change(id, change, condition);
     states.write(batch, read, read.state().without(ended));
     successor.ifPresent(next ->
