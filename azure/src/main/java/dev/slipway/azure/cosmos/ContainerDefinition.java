@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 
 /// A container of ours, as `docs/decisions/0019-cosmos.md` lists them.
 ///
-/// @param indexed the properties that queries look for or order by. Nothing else is indexed, because
-///   each indexed value makes every write dearer; so a property has that name only in items that are
-///   looked for by it, and the kind is of use only where a partition has items of many kinds
+/// @param indexed the properties that queries look for or order by. Nothing else is indexed,
+///   because each indexed value makes every write dearer; so a property has that name only in items
+///   that are looked for by it, and the kind is of use only where a partition has items of many
+///   kinds
 public record ContainerDefinition(String name, List<String> indexed) {
   /// Items live forever unless they say otherwise.
   static final int UNLESS_TOLD = -1;
@@ -22,13 +23,11 @@ public record ContainerDefinition(String name, List<String> indexed) {
 
   static final ContainerDefinition ORGANIZATIONS =
       new ContainerDefinition(
-          "organizations",
-          List.of("kind", "name", "month", "since", "until", "ofProject", "open"));
+          "organizations", List.of("kind", "name", "month", "since", "until", "ofProject", "open"));
 
   static final ContainerDefinition SERVICE =
       new ContainerDefinition(
-          "service",
-          List.of("name", "organization", "opened", "webhook", "due", "held", "ended"));
+          "service", List.of("name", "organization", "opened", "webhook", "due", "held", "ended"));
 
   static final ContainerDefinition AUDIT =
       new ContainerDefinition("audit", List.of("organization", "number", "name"));

@@ -96,9 +96,7 @@ public final class CosmosQuotaLedger implements QuotaLedger {
   }
 
   private void settle(DeploymentId deployment, QuotaUse returned) {
-    owners
-        .of(deployment)
-        .ifPresent(owner -> settle(owner, deployment, returned, Optional.empty()));
+    owners.of(deployment).ifPresent(owner -> settle(owner, deployment, returned, Optional.empty()));
     owners.forget(deployment);
   }
 
@@ -106,8 +104,7 @@ public final class CosmosQuotaLedger implements QuotaLedger {
   /// what keeps usage from being added twice.
   @Override
   public void settle(UsageEntry used, boolean hasSucceeded, UsageLedger usage) {
-    QuotaUse returned =
-        hasSucceeded ? QuotaUse.OF_BEING_UNDER_WAY : QuotaUse.OF_A_DEPLOYMENT;
+    QuotaUse returned = hasSucceeded ? QuotaUse.OF_BEING_UNDER_WAY : QuotaUse.OF_A_DEPLOYMENT;
     settle(used.organization(), used.deployment(), returned, Optional.of(used));
     owners.forget(used.deployment());
   }
@@ -140,10 +137,10 @@ public final class CosmosQuotaLedger implements QuotaLedger {
     Stream<Reservation> within =
         state.open().stream()
             .filter(open ->
-                after.filter(last -> open.deployment().value().compareTo(last.value()) <= 0)
+                after
+                    .filter(last -> open.deployment().value().compareTo(last.value()) <= 0)
                     .isEmpty());
-    List<Reservation> alone =
-        state.hasApart() ? apart.list(organization, after, limit) : List.of();
+    List<Reservation> alone = state.hasApart() ? apart.list(organization, after, limit) : List.of();
     List<Reservation> open =
         Stream.concat(within, alone.stream())
             .sorted(Comparator.comparing(reservation -> reservation.deployment().value()))

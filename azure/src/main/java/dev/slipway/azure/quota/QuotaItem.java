@@ -94,9 +94,7 @@ final class QuotaItem {
   static Batch close(Batch batch, Reservation reservation, QuotaUse returned) {
     String id = reservation.deployment().value();
     return batch.change(
-        ID,
-        returned(reservation, returned).remove(OPEN, id),
-        Condition.isPresent(OPEN, id));
+        ID, returned(reservation, returned).remove(OPEN, id), Condition.isPresent(OPEN, id));
   }
 
   /// Adds to a batch that one is settled that is an item of its own.

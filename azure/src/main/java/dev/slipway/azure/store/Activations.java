@@ -88,8 +88,7 @@ final class Activations {
 
   /// False when it is not there.
   boolean forget(Activation activation) {
-    ItemKey key =
-        new ItemKey(Partitions.of(activation.project()), activation.deployment().value());
+    ItemKey key = new ItemKey(Partitions.of(activation.project()), activation.deployment().value());
     Optional<Item> item =
         projects
             .read(FORGETTING, key)

@@ -100,19 +100,14 @@ final class Admissions {
       return read.state().successor(ended).isPresent()
           ? Optional.empty()
           : write(
-              read,
-              read.state().without(ended),
-              Optional.empty(),
-              new Admission.Admitted(first));
+              read, read.state().without(ended), Optional.empty(), new Admission.Admitted(first));
     }
 
-    private Optional<Optional<Admission>> decideBehind(
-        ProjectStates.Read read, Deployment active) {
+    private Optional<Optional<Admission>> decideBehind(ProjectStates.Read read, Deployment active) {
       if (!terms.mayWait()) {
         return Optional.of(Optional.of(new Admission.Busy(active)));
       }
-      Optional<DeploymentId> waiting =
-          read.state().slot(first.request().environment()).waiting();
+      Optional<DeploymentId> waiting = read.state().slot(first.request().environment()).waiting();
       Optional<Deployment> displaced =
           waiting
               .flatMap(this::find)
@@ -147,8 +142,7 @@ final class Admissions {
       Place place = admission instanceof Admission.Admitted ? Place.ACTIVE : Place.WAITING;
       Batch batch =
           Batch.in(Partitions.of(first).partition())
-              .create(
-                  deployments.added(first, place, after.number(), told.of(first), now));
+              .create(deployments.added(first, place, after.number(), told.of(first), now));
       claim.ifPresent(present -> batch.create(RequestKeys.ticket(present, first)));
       states.write(batch, read, after);
       if (admission instanceof Admission.Waiting waiting) {

@@ -65,7 +65,6 @@ final class ConfigurationItems {
   }
 
   private static ItemKey key(ProjectId project, long number) {
-    return new ItemKey(
-        Partitions.of(project), "configuration:%s:%d".formatted(project, number));
+    return new ItemKey(Partitions.of(project), "configuration:%s:%d".formatted(project, number));
   }
 }

@@ -3,10 +3,10 @@ package dev.slipway.azure.store;
 import dev.slipway.azure.cosmos.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
+import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.Together;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -46,8 +46,7 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
     activations = new Activations(projects);
     ended = new EndedPages(projects, deployments);
     open =
-        new OpenPages(
-            new OpenDeployments(storage.service(), storage.clock()), Sweep.of(storage));
+        new OpenPages(new OpenDeployments(storage.service(), storage.clock()), Sweep.of(storage));
   }
 
   @Override

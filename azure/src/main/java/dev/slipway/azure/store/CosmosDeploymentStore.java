@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,10 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   private final DeploymentPages pages;
   private final ServerClock clock;
   private final SentNotices sent = new SentNotices();
+
+  /// Each until its holder gives it back, which it always does.
+  private final Set<Lease> endedUnder = ConcurrentHashMap.newKeySet();
+
   private final Turns turns = new Turns();
   private final Changes changes = new Changes();
 
@@ -115,6 +120,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
       return new SaveResult.Conflict<>();
     }
     if (next.state().phase().isFinal()) {
+      lease.ifPresent(endedUnder::add);
       ended(next);
     }
     changes.raise(next.id());
@@ -142,7 +148,8 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     Deployment next = deployment.withVersion(deployment.version() + 1);
     Optional<Lease> lease =
         turns.take(
-            Partitions.of(next).partition(), () -> saves.begin(next, leases.free(holder, duration)));
+            Partitions.of(next).partition(),
+            () -> saves.begin(next, leases.free(holder, duration)));
     lease.ifPresent(_ -> changes.raise(next.id()));
     return lease;
   }
@@ -152,9 +159,12 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     return leases.renew(lease, duration);
   }
 
+  /// The lease of one whose end was saved under it needs no giving back.
   @Override
   public void release(Lease lease) {
-    leases.release(lease);
+    if (!endedUnder.remove(lease)) {
+      leases.release(lease);
+    }
   }
 
   /// One that somebody has leased had its notice.

@@ -82,9 +82,7 @@ final class DeploymentItems {
   }
 
   private static ObjectNode came(Deployment deployment, long noted) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put(deployment.state().phase().name(), noted);
+    return JsonNodeFactory.instance.objectNode().put(deployment.state().phase().name(), noted);
   }
 
   /// Adds to a change that it comes into its phase by it.

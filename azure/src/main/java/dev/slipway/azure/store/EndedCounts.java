@@ -43,8 +43,7 @@ final class EndedCounts {
     Turns.untilAnswered(
         COUNTING,
         () -> {
-          Batch batch =
-              Batch.in(counts.partition()).delete(OpenDeployments.key(ended).id());
+          Batch batch = Batch.in(counts.partition()).delete(OpenDeployments.key(ended).id());
           add(batch, counts.id(), ended);
           return switch (service.write(COUNTING, batch)) {
             case BatchWritten.Done _ -> Optional.of(true);
@@ -69,18 +68,15 @@ final class EndedCounts {
   }
 
   Map<Counter, Long> of(OrganizationId organization) {
-    return service
-        .read(READING, key(organization))
-        .map(EndedCounts::counters)
-        .orElseGet(Map::of);
+    return service.read(READING, key(organization)).map(EndedCounts::counters).orElseGet(Map::of);
   }
 
   static Map<Counter, Long> counters(Item item) {
     Map<Counter, Long> counters = new HashMap<>();
     item.path(COUNTERS)
         .properties()
-        .forEach(counter ->
-            counters.put(Counter.of(counter.getKey()), counter.getValue().asLong()));
+        .forEach(
+            counter -> counters.put(Counter.of(counter.getKey()), counter.getValue().asLong()));
     return counters;
   }
 

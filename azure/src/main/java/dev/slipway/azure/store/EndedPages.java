@@ -56,8 +56,7 @@ final class EndedPages {
     if (page.isEmpty()) {
       return new Page<>(List.of(), Optional.empty());
     }
-    long newer =
-        place.map(End::newer).orElseGet(() -> newer(project, environment, found, limit));
+    long newer = place.map(End::newer).orElseGet(() -> newer(project, environment, found, limit));
     Set<DeploymentId> remembered = remembered(project);
     List<EndedDeployment> ended = new ArrayList<>();
     for (StoredDeployment one : page) {

@@ -32,17 +32,14 @@ final class EndedSums {
     Together.read(OpenDeployments.parts(), this::changed).forEach(this::remember);
     Map<Counter, Long> sums = new HashMap<>();
     read.values()
-        .forEach(one ->
-            one.forEach((counter, count) -> sums.merge(counter, count, Long::sum)));
+        .forEach(one -> one.forEach((counter, count) -> sums.merge(counter, count, Long::sum)));
     return sums;
   }
 
   private List<Item> changed(String part) {
     long since = latest.getOrDefault(part, 0L) - OVERLAP_SECONDS;
     return service.find(
-        READING,
-        ItemQuery.of(part, EndedCounts.KIND).isAbove("_ts", since),
-        Integer.MAX_VALUE);
+        READING, ItemQuery.of(part, EndedCounts.KIND).isAbove("_ts", since), Integer.MAX_VALUE);
   }
 
   private void remember(List<Item> changed) {

@@ -79,7 +79,7 @@ final class Leases {
         .isPresent();
   }
 
-  /// Looks first, because mostly the deployment has ended and nobody will ask for it again.
+  /// Looks first, because the deployment may have ended and nobody will ask for it again.
   void release(Lease lease) {
     deployments
         .find(lease.deployment())

@@ -57,9 +57,7 @@ final class OpenDeployments {
 
   /// All of them, oldest first.
   List<Note> all() {
-    return Together.read(
-            parts(),
-            part -> service.find(READING, notes(part), Integer.MAX_VALUE))
+    return Together.read(parts(), part -> service.find(READING, notes(part), Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)
         .map(OpenDeployments::note)
@@ -74,9 +72,7 @@ final class OpenDeployments {
 
   private static Note note(Item item) {
     return new Note(
-        item.key(),
-        new ItemKey(item.text("partition"), item.key().id()),
-        item.number("opened"));
+        item.key(), new ItemKey(item.text("partition"), item.key().id()), item.number("opened"));
   }
 
   static ItemKey key(Deployment deployment) {

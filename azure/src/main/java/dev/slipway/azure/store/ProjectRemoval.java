@@ -29,8 +29,7 @@ final class ProjectRemoval {
 
   void removeAllOf(ProjectId project) {
     releases.forgetAll(project);
-    ItemQuery query =
-        ItemQuery.ofAny(Partitions.of(project)).is("project", project.value());
+    ItemQuery query = ItemQuery.ofAny(Partitions.of(project)).is("project", project.value());
     projects.find(FORGETTING, query, Integer.MAX_VALUE).forEach(this::remove);
     live.remove(project);
   }

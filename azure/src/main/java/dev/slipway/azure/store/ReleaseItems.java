@@ -78,9 +78,7 @@ final class ReleaseItems {
   /// Forgets it unless it was saved again since it had that version.
   boolean forget(ReleaseId id, String etag) {
     ItemKey key = key(id);
-    return projects
-        .write(FORGETTING, Batch.in(key.partition()).delete(key.id(), etag))
-        .isDone();
+    return projects.write(FORGETTING, Batch.in(key.partition()).delete(key.id(), etag)).isDone();
   }
 
   /// Those in the order of their ids.

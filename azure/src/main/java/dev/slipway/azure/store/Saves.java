@@ -67,8 +67,7 @@ final class Saves {
   }
 
   /// Nobody is told that it is being cancelled.
-  private Optional<Item> move(
-      Deployment next, Condition condition, UnaryOperator<Change> beside) {
+  private Optional<Item> move(Deployment next, Condition condition, UnaryOperator<Change> beside) {
     if (next.state().phase() == Phase.CANCELLING) {
       return change(next, beside.apply(deployments.saved(next, clock.next())), condition);
     }
@@ -85,8 +84,7 @@ final class Saves {
         condition.and(DeploymentItems.wasIn(next.state().phase())));
   }
 
-  private Optional<Item> comes(
-      Deployment next, Condition condition, UnaryOperator<Change> beside) {
+  private Optional<Item> comes(Deployment next, Condition condition, UnaryOperator<Change> beside) {
     Optional<Long> noted = noted(next, states.read(next.request().project()));
     Change change = beside.apply(deployments.saved(next, clock.next()));
     Optional<Item> saved =
@@ -139,8 +137,7 @@ final class Saves {
   private boolean endAlone(
       Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
     ProjectState.Slot slot = read.state().slot(ended.request().environment());
-    boolean isAlone =
-        slot.active().equals(Optional.of(ended.id())) && slot.waiting().isEmpty();
+    boolean isAlone = slot.active().equals(Optional.of(ended.id())) && slot.waiting().isEmpty();
     return isAlone
         && change(ended, ends(ended, noted), condition.and(DeploymentItems.isNotAwaited()))
             .isPresent();

@@ -24,8 +24,7 @@ public final class UsageSums {
   /// That to which this is added.
   public static ItemKey key(UsageEntry entry) {
     return new ItemKey(
-        entry.organization().value(),
-        "usage-sum:%s:%s".formatted(entry.month(), entry.project()));
+        entry.organization().value(), "usage-sum:%s:%s".formatted(entry.month(), entry.project()));
   }
 
   /// The one to which this is added, before anything is.

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /// One worker's time with one deployment: performs steps, saves each result before the next step
 /// begins, and leaves out steps whose result is saved already. The end of one step and the
 /// beginning of the next are one save, because each waits for the disk or costs money; for the same
-/// reason the beginning of the first step, which the attempt's has just been saved before, goes with
-/// the save after it.
+/// reason the beginning of the first step, which the attempt's has just been saved before, goes
+/// with the save after it.
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
