@@ -1,6 +1,7 @@
 package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -10,23 +11,43 @@ import reactor.core.publisher.Mono;
 /// Waits for what the SDK does. Interrupting a thread does not end a request, of which nobody would
 /// know whether it was done; the thread stays interrupted for whoever waits next.
 ///
-/// The SDK itself waits as long as a 429 says and asks again, for a while. What it hands on of 449,
-/// which says that two writes to one item met, is asked again here.
+/// What was refused for certain is asked again: 429 for as long as it says each time, after the SDK
+/// has done so itself for a while, and 449, which says that two writes to one item met.
 final class Calls {
   private static final int MAX_MEETINGS = 20;
+
+  /// Shorter than a lease, so that who waits can still tell whether it has one.
+  private static final Duration THROTTLED = Duration.ofSeconds(15);
+
+  private static final Duration LEAST_WAIT = Duration.ofMillis(50);
 
   private Calls() {}
 
   static <T> T await(Supplier<Mono<T>> call) {
-    for (int meetings = 0; ; meetings++) {
+    long begin = System.nanoTime();
+    for (int meetings = 0; ; ) {
       try {
         return result(call.get().toFuture());
       } catch (CosmosException e) {
-        if (e.getStatusCode() != CosmosProblems.RETRY_WITH || meetings == MAX_MEETINGS) {
+        boolean isThrottled = e.getStatusCode() == CosmosProblems.THROTTLED;
+        boolean isMeeting = e.getStatusCode() == CosmosProblems.RETRY_WITH;
+        boolean mayAgain =
+            (isThrottled && System.nanoTime() - begin < THROTTLED.toNanos())
+                || (isMeeting && meetings < MAX_MEETINGS);
+        if (!mayAgain) {
           throw e;
+        }
+        meetings += isMeeting ? 1 : 0;
+        if (isThrottled) {
+          pause(e.getRetryAfterDuration());
         }
       }
     }
+  }
+
+  private static void pause(Duration asked) {
+    Duration wait = asked.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : asked;
+    result(Mono.delay(wait).toFuture());
   }
 
   /// Waits for it, however often the thread is interrupted, and leaves the thread interrupted.

@@ -14,6 +14,10 @@ public record Condition(String text) {
     return new Condition("c.%s = %d".formatted(path, value));
   }
 
+  public static Condition isAtMost(String path, long value) {
+    return new Condition("c.%s <= %d".formatted(path, value));
+  }
+
   /// The field is not there.
   public static Condition isAbsent(String path) {
     return new Condition("NOT IS_DEFINED(c.%s)".formatted(path));

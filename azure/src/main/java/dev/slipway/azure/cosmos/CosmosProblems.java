@@ -12,6 +12,7 @@ final class CosmosProblems {
   static final int NOT_FOUND = 404;
   static final int CONFLICT = 409;
   static final int PRECONDITION_FAILED = 412;
+  static final int THROTTLED = 429;
   static final int RETRY_WITH = 449;
 
   private CosmosProblems() {}
@@ -52,7 +53,7 @@ final class CosmosProblems {
               action,
               "It is larger than the 2 MB that Cosmos DB takes in one item",
               "Make it smaller: fewer or shorter variables, rules or files in one request");
-      case 429 ->
+      case THROTTLED ->
           passing(
               action,
               "Cosmos DB has no request units left for it",

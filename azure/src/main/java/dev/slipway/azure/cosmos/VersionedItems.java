@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Things of one kind, mostly in one partition, that are saved by compare-and-set and listed by name. They
-/// may belong to an organization.
+/// Things of one kind, mostly in one partition, that are saved by compare-and-set and listed by
+/// name. They may belong to an organization.
 ///
 /// @param <T> what an item stands for
 public final class VersionedItems<T> {

@@ -11,7 +11,6 @@ import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.quota.Holder;
 import dev.slipway.domain.quota.Holding;
 import dev.slipway.domain.quota.Holding.State;
-import dev.slipway.domain.quota.Quota;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.ports.quota.HoldingAnswer;
@@ -140,12 +139,9 @@ public final class CosmosHoldingLedger implements HoldingLedger {
     Batch batch = Batch.in(organization.value());
     gone.forEach(held -> batch.delete(held.id(), held.etag()));
     QuotaUse together =
-        gone.stream()
-            .map(held -> held.holding().amounts())
-            .reduce(QuotaUse.NONE, QuotaUse::plus);
+        gone.stream().map(held -> held.holding().amounts()).reduce(QuotaUse.NONE, QuotaUse::plus);
     return isDone(
-        organization,
-        HoldingSums.add(batch, QuotaUse.NONE.minus(together), QuotaLimits.NONE));
+        organization, HoldingSums.add(batch, QuotaUse.NONE.minus(together), QuotaLimits.NONE));
   }
 
   @Override
@@ -155,8 +151,7 @@ public final class CosmosHoldingLedger implements HoldingLedger {
             .find(seen.organization(), seen.holder())
             .filter(stored -> stored.holding().equals(seen));
     State next = seen.state() == State.TAKEN ? State.KEPT : seen.state();
-    return asSeen.isPresent()
-        && replace(asSeen, next(seen, amounts, next), QuotaLimits.NONE);
+    return asSeen.isPresent() && replace(asSeen, next(seen, amounts, next), QuotaLimits.NONE);
   }
 
   private static Holding next(Holding held, QuotaUse amounts, State state) {
@@ -175,8 +170,7 @@ public final class CosmosHoldingLedger implements HoldingLedger {
       Optional<OrganizationId> organization, Optional<Holding> after, int limit) {
     List<Holding> open = new ArrayList<>();
     for (OrganizationId one : organization.map(List::of).orElseGet(active::all)) {
-      int order =
-          after.map(last -> one.value().compareTo(last.organization().value())).orElse(1);
+      int order = after.map(last -> one.value().compareTo(last.organization().value())).orElse(1);
       if (order >= 0 && open.size() < limit) {
         Optional<Holder> last = after.filter(_ -> order == 0).map(Holding::holder);
         items.open(one, last, limit - open.size()).forEach(held -> open.add(held.holding()));

@@ -13,8 +13,10 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
+import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.ports.quota.QuotaAnswer;
 import dev.slipway.ports.quota.QuotaLedger;
+import dev.slipway.ports.usage.UsageLedger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -85,43 +87,31 @@ public final class CosmosQuotaLedger implements QuotaLedger {
 
   @Override
   public void commit(DeploymentId deployment) {
-    owners
-        .of(deployment)
-        .ifPresent(owner -> {
-          // Its day and month go on counting it, so it does not matter which those are.
-          Reservation reservation = new Reservation(deployment, owner, Instant.EPOCH);
-          if (!(item.close(reservation, QuotaUse.OF_BEING_UNDER_WAY) instanceof Written.Done)) {
-            settleApart(reservation, QuotaUse.OF_BEING_UNDER_WAY);
-          }
-          owners.forget(deployment);
-        });
+    settle(deployment, QuotaUse.OF_BEING_UNDER_WAY);
   }
 
   @Override
   public void giveBack(DeploymentId deployment) {
-    owners
-        .of(deployment)
-        .ifPresent(owner -> {
-          item.read(owner)
-              .open(deployment)
-              .ifPresentOrElse(
-                  open -> item.close(open, QuotaUse.OF_A_DEPLOYMENT),
-                  () ->
-                      apart
-                          .find(owner, deployment)
-                          .ifPresent(open -> settleApart(open, QuotaUse.OF_A_DEPLOYMENT)));
-          owners.forget(deployment);
-        });
+    settle(deployment, QuotaUse.OF_A_DEPLOYMENT);
   }
 
-  /// Whoever deletes the reservation counts it, in the same batch; who finds it deleted has nothing
-  /// left to do.
-  private void settleApart(Reservation reservation, QuotaUse returned) {
-    Batch batch =
-        Batch.in(reservation.organization().value())
-            .delete(Reservations.id(reservation.deployment()));
-    organizations.write(
-        Reservations.COUNTING, QuotaItem.closeApart(batch, reservation, returned));
+  private void settle(DeploymentId deployment, QuotaUse returned) {
+    owners.of(deployment).ifPresent(owner -> settle(owner, deployment, returned, Optional.empty()));
+    owners.forget(deployment);
+  }
+
+  /// Both are in the organization's partition, so the place that is taken away in the same batch is
+  /// what keeps usage from being added twice.
+  @Override
+  public void settle(UsageEntry used, boolean hasSucceeded, UsageLedger usage) {
+    QuotaUse returned = hasSucceeded ? QuotaUse.OF_BEING_UNDER_WAY : QuotaUse.OF_A_DEPLOYMENT;
+    settle(used.organization(), used.deployment(), returned, Optional.of(used));
+    owners.forget(used.deployment());
+  }
+
+  private void settle(
+      OrganizationId owner, DeploymentId deployment, QuotaUse returned, Optional<UsageEntry> used) {
+    new Settlement(organizations, owner, deployment, returned, used).carryOut();
   }
 
   @Override
@@ -147,10 +137,10 @@ public final class CosmosQuotaLedger implements QuotaLedger {
     Stream<Reservation> within =
         state.open().stream()
             .filter(open ->
-                after.filter(last -> open.deployment().value().compareTo(last.value()) <= 0)
+                after
+                    .filter(last -> open.deployment().value().compareTo(last.value()) <= 0)
                     .isEmpty());
-    List<Reservation> alone =
-        state.hasApart() ? apart.list(organization, after, limit) : List.of();
+    List<Reservation> alone = state.hasApart() ? apart.list(organization, after, limit) : List.of();
     List<Reservation> open =
         Stream.concat(within, alone.stream())
             .sorted(Comparator.comparing(reservation -> reservation.deployment().value()))

@@ -76,8 +76,7 @@ final class HoldingItems {
   }
 
   List<Stored> open(OrganizationId organization, Optional<Holder> after, int limit) {
-    ItemQuery query =
-        ItemQuery.of(organization.value(), KIND).is("open", true).ascendingBy("name");
+    ItemQuery query = ItemQuery.of(organization.value(), KIND).is("open", true).ascendingBy("name");
     after.ifPresent(last -> query.isAbove("name", last.id()));
     return find(query, limit);
   }

@@ -90,14 +90,11 @@ final class QuotaItem {
     return room;
   }
 
-  /// Takes a reservation out of the item that is in it.
-  Written close(Reservation reservation, QuotaUse returned) {
+  /// Adds to a batch that a reservation is taken out of the item, which must be in it.
+  static Batch close(Batch batch, Reservation reservation, QuotaUse returned) {
     String id = reservation.deployment().value();
-    return organizations.change(
-        Reservations.COUNTING,
-        key(reservation.organization()),
-        returned(reservation, returned).remove(OPEN, id),
-        Condition.isPresent(OPEN, id));
+    return batch.change(
+        ID, returned(reservation, returned).remove(OPEN, id), Condition.isPresent(OPEN, id));
   }
 
   /// Adds to a batch that one is settled that is an item of its own.

@@ -41,6 +41,11 @@ final class Activations {
         .set(DOCUMENT, NewItem.json(documents.toJson(activation)));
   }
 
+  /// The deployment has not activated yet.
+  static Condition isNone() {
+    return Condition.isAbsent(NUMBER);
+  }
+
   static Optional<Activation> of(Item item, Documents documents) {
     return item.path(DOCUMENT).isMissingNode()
         ? Optional.empty()
@@ -83,8 +88,7 @@ final class Activations {
 
   /// False when it is not there.
   boolean forget(Activation activation) {
-    ItemKey key =
-        new ItemKey(Partitions.of(activation.project()), activation.deployment().value());
+    ItemKey key = new ItemKey(Partitions.of(activation.project()), activation.deployment().value());
     Optional<Item> item =
         projects
             .read(FORGETTING, key)

@@ -81,30 +81,49 @@ final class Admissions {
 
     Optional<Optional<Admission>> decide() {
       ProjectStates.Read read = states.read(first.request().project());
-      ProjectState.Slot slot = read.state().slot(first.request().environment());
-      if (slot.active().isEmpty()) {
-        return write(read, Optional.empty(), new Admission.Admitted(first));
+      ProjectState state = read.state();
+      Optional<DeploymentId> before = state.slot(first.request().environment()).active();
+      if (before.isEmpty()) {
+        return write(read, state, Optional.empty(), new Admission.Admitted(first));
       }
-      Optional<Deployment> active = unlessEnded(slot.active().get());
+      Optional<Deployment> active = find(before.get());
       if (active.isEmpty()) {
         return Optional.empty();
       }
+      return active.get().state().phase().isFinal()
+          ? follow(read, active.get())
+          : decideBehind(read, active.get());
+    }
+
+    /// Its end is counted by whoever takes its place.
+    private Optional<Optional<Admission>> follow(ProjectStates.Read read, Deployment ended) {
+      return read.state().successor(ended).isPresent()
+          ? Optional.empty()
+          : write(
+              read, read.state().without(ended), Optional.empty(), new Admission.Admitted(first));
+    }
+
+    private Optional<Optional<Admission>> decideBehind(ProjectStates.Read read, Deployment active) {
       if (!terms.mayWait()) {
-        return Optional.of(Optional.of(new Admission.Busy(active.get())));
+        return Optional.of(Optional.of(new Admission.Busy(active)));
       }
+      Optional<DeploymentId> waiting = read.state().slot(first.request().environment()).waiting();
       Optional<Deployment> displaced =
-          slot.waiting().flatMap(this::unlessEnded).map(this::cancelled);
-      return displaced.isPresent() == slot.waiting().isPresent()
-          ? write(read, displaced, new Admission.Waiting(first, active.get(), displaced))
+          waiting
+              .flatMap(this::find)
+              .filter(found -> !found.state().phase().isFinal())
+              .map(this::cancelled);
+      return displaced.isPresent() == waiting.isPresent()
+          ? write(
+              read,
+              displaced.map(read.state()::without).orElse(read.state()),
+              displaced,
+              new Admission.Waiting(first, active, displaced))
           : Optional.empty();
     }
 
-    /// Whoever has ended since the state was read is in nobody's way.
-    private Optional<Deployment> unlessEnded(DeploymentId id) {
-      return deployments
-          .find(id)
-          .map(StoredDeployment::deployment)
-          .filter(found -> !found.state().phase().isFinal());
+    private Optional<Deployment> find(DeploymentId id) {
+      return deployments.find(id).map(StoredDeployment::deployment);
     }
 
     private Deployment cancelled(Deployment waiting) {
@@ -112,19 +131,26 @@ final class Admissions {
     }
 
     private Optional<Optional<Admission>> write(
-        ProjectStates.Read read, Optional<Deployment> displaced, Admission admission) {
+        ProjectStates.Read read,
+        ProjectState before,
+        Optional<Deployment> displaced,
+        Admission admission) {
       note();
       Told told = Told.of(read.state(), events, first, displaced);
       Instant now = clock.next();
-      ProjectState before = displaced.map(read.state()::without).orElse(read.state());
       ProjectState after = before.with(first);
       Place place = admission instanceof Admission.Admitted ? Place.ACTIVE : Place.WAITING;
       Batch batch =
           Batch.in(Partitions.of(first).partition())
-              .create(
-                  deployments.added(first, place, after.number(), told.of(first), now));
+              .create(deployments.added(first, place, after.number(), told.of(first), now));
       claim.ifPresent(present -> batch.create(RequestKeys.ticket(present, first)));
       states.write(batch, read, after);
+      if (admission instanceof Admission.Waiting waiting) {
+        batch.change(
+            waiting.active().id().value(),
+            DeploymentItems.awaited(),
+            DeploymentItems.isIn(Place.ACTIVE));
+      }
       displaced.ifPresent(ended ->
           batch.change(
               ended.id().value(),

@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /// The items of the earlier versions of configurations, in the partitions of their projects.
 final class ConfigurationItems {
-  static final String KIND = "configuration";
+  private static final String KIND = "configuration";
+  private static final String EDITION = "edition";
+
   static final Action READING =
       Action.reading("Tried to find a version of a project's configuration");
 
@@ -36,7 +38,7 @@ final class ConfigurationItems {
         KEEPING,
         NewItem.of(key(version.project(), version.number()), KIND)
             .with("project", version.project().value())
-            .with("number", version.number())
+            .with(EDITION, version.number())
             .withDocument("document", documents.toJson(version)));
   }
 
@@ -47,10 +49,10 @@ final class ConfigurationItems {
   /// Those below a number, newest first.
   List<ConfigurationVersion> list(ProjectId project, long below, int limit) {
     ItemQuery query =
-        ItemQuery.of(Partitions.of(project), KIND)
+        ItemQuery.ofAny(Partitions.of(project))
             .is("project", project.value())
-            .isBelow("number", below)
-            .descendingBy("number");
+            .isBelow(EDITION, below)
+            .descendingBy(EDITION);
     return projects.find(READING, query, limit).stream().map(this::read).toList();
   }
 
@@ -63,7 +65,6 @@ final class ConfigurationItems {
   }
 
   private static ItemKey key(ProjectId project, long number) {
-    return new ItemKey(
-        Partitions.of(project), "configuration:%s:%d".formatted(project, number));
+    return new ItemKey(Partitions.of(project), "configuration:%s:%d".formatted(project, number));
   }
 }

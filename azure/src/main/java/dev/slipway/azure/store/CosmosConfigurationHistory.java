@@ -75,9 +75,7 @@ public final class CosmosConfigurationHistory implements ConfigurationHistory {
           releases.of(project).stream()
               .map(Release::configurationVersion)
               .collect(Collectors.toSet());
-      old.stream()
-          .filter(version -> !held.contains(version.number()))
-          .forEach(earlier::forget);
+      old.stream().filter(version -> !held.contains(version.number())).forEach(earlier::forget);
     }
   }
 }

@@ -3,13 +3,11 @@ package dev.slipway.azure.store;
 import dev.slipway.azure.cosmos.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
+import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.Together;
-import dev.slipway.azure.cosmos.Written;
-import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.Environment;
@@ -35,6 +33,7 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
   private final Items projects;
   private final Partitions partitions;
   private final DeploymentItems deployments;
+  private final ProjectStates states;
   private final Activations activations;
   private final EndedPages ended;
   private final OpenPages open;
@@ -43,11 +42,11 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
     projects = storage.projects();
     partitions = new Partitions(storage.service());
     deployments = new DeploymentItems(projects, partitions);
+    states = new ProjectStates(projects);
     activations = new Activations(projects);
     ended = new EndedPages(projects, deployments);
     open =
-        new OpenPages(
-            new OpenDeployments(storage.service(), storage.clock()), Sweep.of(storage));
+        new OpenPages(new OpenDeployments(storage.service(), storage.clock()), Sweep.of(storage));
   }
 
   @Override
@@ -64,8 +63,7 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
   @Override
   public List<DeploymentId> of(ProjectId project, SourceId source, int limit) {
     ItemQuery query =
-        ItemQuery.of(Partitions.of(project), DeploymentItems.KIND)
-            .is("project", project.value())
+        DeploymentItems.of(project)
             .is("document.request.subject.source", source.value())
             .descendingBy("number");
     return projects.find(READING, query, limit).stream()
@@ -110,19 +108,25 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
             && !remembered
                 .computeIfAbsent(project, ended::remembered)
                 .contains(stored.deployment().id());
-    return mayGo && forget(item.get(), stored.activation());
+    return mayGo && forget(item.get(), stored);
   }
 
-  /// What it activated stays under its id.
-  private boolean forget(Item item, Optional<Activation> activation) {
-    return activation.isPresent()
-        ? projects.replace(
-                FORGETTING, activations.alone(item.key(), activation.get()), item.etag())
-            instanceof Written.Done
-        : projects
-            .write(
-                FORGETTING,
-                Batch.in(item.key().partition()).delete(item.key().id(), item.etag()))
-            .isDone();
+  /// What it activated stays under its id. Where the project's state names it still, its end is
+  /// counted in the same batch.
+  private boolean forget(Item item, StoredDeployment stored) {
+    Deployment ended = stored.deployment();
+    ProjectStates.Read read = states.read(ended.request().project());
+    Batch batch = Batch.in(item.key().partition());
+    stored
+        .activation()
+        .map(activation -> activations.alone(item.key(), activation))
+        .ifPresentOrElse(
+            rest -> batch.replace(rest, item.etag()),
+            () -> batch.delete(item.key().id(), item.etag()));
+    Optional<DeploymentId> active = read.state().slot(ended.request().environment()).active();
+    if (active.equals(Optional.of(ended.id()))) {
+      states.write(batch, read, read.state().without(ended));
+    }
+    return projects.write(FORGETTING, batch).isDone();
   }
 }

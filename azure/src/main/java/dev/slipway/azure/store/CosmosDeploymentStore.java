@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   private final ProjectStates states;
   private final OpenDeployments open;
   private final EndedCounts counts;
+  private final EndedSums sums;
   private final KeyedAdmissions admissions;
   private final Saves saves;
   private final Leases leases;
@@ -51,6 +53,10 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   private final DeploymentPages pages;
   private final ServerClock clock;
   private final SentNotices sent = new SentNotices();
+
+  /// Each until its holder gives it back, which it always does.
+  private final Set<Lease> endedUnder = ConcurrentHashMap.newKeySet();
+
   private final Turns turns = new Turns();
   private final Changes changes = new Changes();
 
@@ -62,6 +68,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
     states = new ProjectStates(projects);
     open = new OpenDeployments(storage.service(), clock);
     counts = new EndedCounts(storage.service());
+    sums = new EndedSums(storage.service());
     EventNotes events = new EventNotes(storage);
     admissions =
         new KeyedAdmissions(
@@ -113,6 +120,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
       return new SaveResult.Conflict<>();
     }
     if (next.state().phase().isFinal()) {
+      lease.ifPresent(endedUnder::add);
       ended(next);
     }
     changes.raise(next.id());
@@ -136,13 +144,27 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   }
 
   @Override
+  public Optional<Lease> begin(Deployment deployment, String holder, Duration duration) {
+    Deployment next = deployment.withVersion(deployment.version() + 1);
+    Optional<Lease> lease =
+        turns.take(
+            Partitions.of(next).partition(),
+            () -> saves.begin(next, leases.free(holder, duration)));
+    lease.ifPresent(_ -> changes.raise(next.id()));
+    return lease;
+  }
+
+  @Override
   public boolean renew(Lease lease, Duration duration) {
     return leases.renew(lease, duration);
   }
 
+  /// The lease of one whose end was saved under it needs no giving back.
   @Override
   public void release(Lease lease) {
-    leases.release(lease);
+    if (!endedUnder.remove(lease)) {
+      leases.release(lease);
+    }
   }
 
   /// One that somebody has leased had its notice.
@@ -208,7 +230,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   public Statistics statistics(Scope scope) {
     return Statistics.of(
         switch (scope) {
-          case Scope.Everything() -> counts.ofAll();
+          case Scope.Everything() -> sums.ofAll();
           case Scope.Organization(OrganizationId id) -> counts.of(id);
           case Scope.OfProject(ProjectId id) -> ofProject(id);
         });
@@ -216,9 +238,8 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
 
   private Map<Counter, Long> ofProject(ProjectId project) {
     Map<Counter, Long> counters = new HashMap<>();
-    states
-        .read(project)
-        .state()
+    new EndedSlots(items)
+        .without(states.read(project).state())
         .counters()
         .forEach((key, count) -> counters.put(Counter.of(key), count));
     return counters;

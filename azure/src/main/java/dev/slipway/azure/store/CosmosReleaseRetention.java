@@ -31,12 +31,14 @@ public final class CosmosReleaseRetention implements ReleaseRetention {
 
   private final Items projects;
   private final ProjectStates states;
+  private final EndedSlots ended;
   private final Activations activations;
   private final ReleaseItems releases;
 
   public CosmosReleaseRetention(CosmosStorage storage) {
     projects = storage.projects();
     states = new ProjectStates(projects);
+    ended = new EndedSlots(new DeploymentItems(projects, new Partitions(storage.service())));
     activations = new Activations(projects);
     releases = new ReleaseItems(projects);
   }
@@ -84,7 +86,7 @@ public final class CosmosReleaseRetention implements ReleaseRetention {
 
   private Set<ReleaseId> forget(ProjectId project, List<Release> some) {
     ProjectStates.Read read = states.read(project);
-    if (read.state().isUnderWay()) {
+    if (ended.without(read.state()).isUnderWay()) {
       return Set.of();
     }
     Set<ReleaseId> named =

@@ -3,7 +3,6 @@ package dev.slipway.azure.store;
 import dev.slipway.azure.cosmos.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
-import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
@@ -64,24 +63,21 @@ public final class CosmosReleaseStore implements ReleaseStore {
   }
 
   private Optional<SaveResult<Activation>> tryToActivate(Release release, Lease lease, Instant at) {
-    Optional<StoredDeployment> found =
-        deployments
-            .find(lease.deployment())
-            .filter(deployment -> deployment.place() == Place.ACTIVE && deployment.isHeldBy(lease));
-    if (found.isEmpty()) {
-      return Optional.of(new SaveResult.Conflict<>());
-    }
-    return found
-        .get()
-        .activation()
-        .<SaveResult<Activation>>map(SaveResult.Saved::new)
-        .or(() -> append(found.get().key(), release, lease, at));
+    ProjectStates.Read read = states.read(release.project());
+    Optional<Activation> before = read.state().slot(release.environment()).current();
+    boolean mayBeDone =
+        before.filter(current -> current.deployment().equals(lease.deployment())).isPresent();
+    Optional<SaveResult<Activation>> answer =
+        mayBeDone ? Optional.empty() : append(read, before, release, lease, at);
+    return answer.or(() -> repeated(lease));
   }
 
   private Optional<SaveResult<Activation>> append(
-      ItemKey deployment, Release release, Lease lease, Instant at) {
-    ProjectStates.Read read = states.read(release.project());
-    Optional<Activation> before = read.state().slot(release.environment()).current();
+      ProjectStates.Read read,
+      Optional<Activation> before,
+      Release release,
+      Lease lease,
+      Instant at) {
     if (before.isEmpty()) {
       live.add(release.project());
     }
@@ -94,15 +90,28 @@ public final class CosmosReleaseStore implements ReleaseStore {
             lease.deployment(),
             at);
     Batch batch =
-        Batch.in(deployment.partition())
+        Batch.in(Partitions.of(release.project()))
             .change(
-                deployment.id(),
+                lease.deployment().value(),
                 activations.added(activation),
-                DeploymentItems.isIn(Place.ACTIVE).and(DeploymentItems.isHeldBy(lease)));
+                DeploymentItems.isIn(Place.ACTIVE)
+                    .and(DeploymentItems.isHeldBy(lease))
+                    .and(Activations.isNone()));
     states.write(batch, read, read.state().with(activation));
     return projects.write(ACTIVATING, batch).isDone()
         ? Optional.of(new SaveResult.Saved<>(activation))
         : Optional.empty();
+  }
+
+  /// What the deployment activated before; empty when it has not, and may.
+  private Optional<SaveResult<Activation>> repeated(Lease lease) {
+    Optional<StoredDeployment> found =
+        deployments
+            .find(lease.deployment())
+            .filter(deployment -> deployment.place() == Place.ACTIVE && deployment.isHeldBy(lease));
+    return found.isEmpty()
+        ? Optional.of(new SaveResult.Conflict<>())
+        : found.get().activation().map(SaveResult.Saved::new);
   }
 
   @Override

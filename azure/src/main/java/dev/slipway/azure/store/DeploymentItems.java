@@ -8,6 +8,7 @@ import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
+import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
@@ -16,6 +17,7 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.project.ProjectId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class DeploymentItems {
   /// The phases that it came into, each with the number of the event.
   private static final String CAME = "came";
 
+  private static final String AWAITED = "awaited";
+
   private static final Action READING = Action.reading("Tried to find a deployment");
 
   private final Items projects;
@@ -37,6 +41,13 @@ final class DeploymentItems {
   DeploymentItems(Items projects, Partitions partitions) {
     this.projects = projects;
     this.partitions = partitions;
+  }
+
+  /// Asks for deployments of a project. Nothing else has a number.
+  static ItemQuery of(ProjectId project) {
+    return ItemQuery.ofAny(Partitions.of(project))
+        .is("project", project.value())
+        .isAbove("number", 0);
   }
 
   /// @param noted the number of its event; 0 when nobody is told
@@ -71,9 +82,7 @@ final class DeploymentItems {
   }
 
   private static ObjectNode came(Deployment deployment, long noted) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put(deployment.state().phase().name(), noted);
+    return JsonNodeFactory.instance.objectNode().put(deployment.state().phase().name(), noted);
   }
 
   /// Adds to a change that it comes into its phase by it.
@@ -81,6 +90,15 @@ final class DeploymentItems {
   /// @param noted the number of the event; 0 when nobody is told
   static Change comes(Change change, Deployment next, long noted) {
     return change.put(CAME, next.state().phase().name(), noted);
+  }
+
+  /// Another one waits for its end.
+  static Change awaited() {
+    return new Change().set(AWAITED, 1);
+  }
+
+  static Condition isNotAwaited() {
+    return Condition.isAbsent(AWAITED);
   }
 
   /// It was in that phase before.

@@ -23,10 +23,7 @@ final class DeploymentPages {
   }
 
   Page<Deployment> list(ProjectId project, Optional<String> after, int limit) {
-    ItemQuery query =
-        ItemQuery.of(Partitions.of(project), DeploymentItems.KIND)
-            .is("project", project.value())
-            .descendingBy("number");
+    ItemQuery query = DeploymentItems.of(project).descendingBy("number");
     after.ifPresent(token -> query.isBelow("number", PageTokens.number(LISTING, token)));
     List<StoredDeployment> found =
         projects.find(LISTING, query, limit + 1).stream().map(deployments::read).toList();

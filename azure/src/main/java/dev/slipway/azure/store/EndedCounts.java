@@ -8,7 +8,6 @@ import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.project.OrganizationId;
@@ -19,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How many deployments ended in which way, for each organization and for all of them: beside the
-/// notes of open deployments, each part with a part of the sum of all. The note of a deployment is
-/// deleted in the batch that counts it, so it is counted once and can be tried again until then.
+/// How many deployments of each organization ended in which way, beside the notes of those that are
+/// open. The note of a deployment is deleted in the batch that counts it, so it is counted once and
+/// can be tried again until then.
 final class EndedCounts {
+  static final String KIND = "counts";
+
   private static final Action COUNTING = Action.writing("Tried to count a deployment that ended");
   private static final Action READING = Action.reading("Tried to read how deployments ended");
-  private static final String KIND = "counts";
   private static final String COUNTERS = "counters";
-  private static final String EVERYTHING = "everything";
 
   /// The number of the write that deletes the note.
   private static final int NOTE = 0;
@@ -40,20 +39,17 @@ final class EndedCounts {
 
   /// Counts a deployment and closes its note, once however often it is called.
   void count(Deployment ended) {
-    String part = OpenDeployments.part(ended.request().organization());
-    String owner = idOf(ended.request().organization());
+    ItemKey counts = key(ended.request().organization());
     Turns.untilAnswered(
         COUNTING,
         () -> {
-          Batch batch = Batch.in(part).delete(OpenDeployments.key(ended).id());
-          add(batch, EVERYTHING, ended);
-          add(batch, owner, ended);
+          Batch batch = Batch.in(counts.partition()).delete(OpenDeployments.key(ended).id());
+          add(batch, counts.id(), ended);
           return switch (service.write(COUNTING, batch)) {
             case BatchWritten.Done _ -> Optional.of(true);
             case BatchWritten.Refused(int write, _) when write == NOTE -> Optional.of(true);
             case BatchWritten.Refused _ -> {
-              begin(part, EVERYTHING);
-              begin(part, owner);
+              service.create(COUNTING, NewItem.of(counts, KIND).withDocument(COUNTERS, "{}"));
               yield Optional.empty();
             }
           };
@@ -71,36 +67,20 @@ final class EndedCounts {
     }
   }
 
-  private void begin(String part, String id) {
-    service.create(COUNTING, NewItem.of(new ItemKey(part, id), KIND).withDocument(COUNTERS, "{}"));
-  }
-
   Map<Counter, Long> of(OrganizationId organization) {
-    return counters(new ItemKey(OpenDeployments.part(organization), idOf(organization)));
+    return service.read(READING, key(organization)).map(EndedCounts::counters).orElseGet(Map::of);
   }
 
-  Map<Counter, Long> ofAll() {
-    Map<Counter, Long> sums = new HashMap<>();
-    List<ItemKey> parts =
-        OpenDeployments.parts().stream().map(part -> new ItemKey(part, EVERYTHING)).toList();
-    Together.read(parts, this::counters)
-        .forEach(part -> part.forEach((counter, count) -> sums.merge(counter, count, Long::sum)));
-    return sums;
-  }
-
-  private Map<Counter, Long> counters(ItemKey key) {
+  static Map<Counter, Long> counters(Item item) {
     Map<Counter, Long> counters = new HashMap<>();
-    Optional<Item> item = service.read(READING, key);
-    item.ifPresent(present ->
-        present
-            .path(COUNTERS)
-            .properties()
-            .forEach(counter ->
-                counters.put(Counter.of(counter.getKey()), counter.getValue().asLong())));
+    item.path(COUNTERS)
+        .properties()
+        .forEach(
+            counter -> counters.put(Counter.of(counter.getKey()), counter.getValue().asLong()));
     return counters;
   }
 
-  private static String idOf(OrganizationId organization) {
-    return "organization:" + organization;
+  private static ItemKey key(OrganizationId organization) {
+    return new ItemKey(OpenDeployments.part(organization), "organization:" + organization);
   }
 }

@@ -56,8 +56,7 @@ final class EndedPages {
     if (page.isEmpty()) {
       return new Page<>(List.of(), Optional.empty());
     }
-    long newer =
-        place.map(End::newer).orElseGet(() -> newer(project, environment, found, limit));
+    long newer = place.map(End::newer).orElseGet(() -> newer(project, environment, found, limit));
     Set<DeploymentId> remembered = remembered(project);
     List<EndedDeployment> ended = new ArrayList<>();
     for (StoredDeployment one : page) {
@@ -85,8 +84,7 @@ final class EndedPages {
   private List<StoredDeployment> find(
       ProjectId project, Environment environment, long after, int limit) {
     ItemQuery query =
-        ItemQuery.of(Partitions.of(project), DeploymentItems.KIND)
-            .is("project", project.value())
+        DeploymentItems.of(project)
             .is("environment", environment.id())
             .isAbove("number", after)
             .ascendingBy("number");
@@ -96,7 +94,7 @@ final class EndedPages {
   /// The deployments of a project that idempotency keys lead to.
   Set<DeploymentId> remembered(ProjectId project) {
     ItemQuery tickets =
-        ItemQuery.of(Partitions.of(project), "ticket").is("project", project.value());
+        ItemQuery.ofAny(Partitions.of(project)).is(RequestKeys.TICKET_OF, project.value());
     Set<DeploymentId> remembered = new HashSet<>();
     for (Item ticket : projects.find(READING, tickets, Integer.MAX_VALUE)) {
       ticket.optionalText("deployment").map(DeploymentId::new).ifPresent(remembered::add);

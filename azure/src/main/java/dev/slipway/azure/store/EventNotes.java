@@ -1,13 +1,13 @@
 package dev.slipway.azure.store;
 
 import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.Looks;
 import dev.slipway.azure.cosmos.NewItem;
-import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.documents.Documents;
@@ -22,7 +22,8 @@ import java.util.List;
 public final class EventNotes {
   private static final Action NOTING =
       Action.writing("Tried to note what happened to a deployment");
-  private static final Action READING = Action.reading("Tried to look what happened to deployments");
+  private static final Action READING =
+      Action.reading("Tried to look what happened to deployments");
   private static final String KIND = "event";
 
   private final Items service;
@@ -77,23 +78,19 @@ public final class EventNotes {
   /// processes differ by up to a second.
   public List<Note> earliest(int limit) {
     return EventOrder.of(
-        service
-            .find(READING, ItemQuery.of(KIND, KIND).ascendingBy("opened"), limit)
-            .stream()
+        service.find(READING, ItemQuery.of(KIND, KIND).ascendingBy("opened"), limit).stream()
             .map(this::note)
             .toList());
   }
 
   private Note note(Item item) {
     return new Note(
-        new NotedEvent(
-            item.number("opened"), documents.readDeployment(item.document("document"))));
+        new NotedEvent(item.number("opened"), documents.readDeployment(item.document("document"))));
   }
 
   private static ItemKey key(NotedEvent event) {
     Deployment deployment = event.deployment();
     return new ItemKey(
-        KIND,
-        "%s:%s:%d".formatted(deployment.id(), deployment.state().phase(), event.number()));
+        KIND, "%s:%s:%d".formatted(deployment.id(), deployment.state().phase(), event.number()));
   }
 }

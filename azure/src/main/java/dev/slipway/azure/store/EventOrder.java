@@ -2,6 +2,7 @@ package dev.slipway.azure.store;
 
 import dev.slipway.domain.deployment.DeploymentId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,14 @@ final class EventOrder {
 
   static List<EventNotes.Note> of(List<EventNotes.Note> byTime) {
     Map<DeploymentId, Queue<EventNotes.Note>> byDeployment = new HashMap<>();
-    byTime.stream()
-        .sorted(Comparator.comparingLong(note -> note.deployment().version()))
-        .forEach(note ->
-            byDeployment
-                .computeIfAbsent(note.deployment().id(), _ -> new ArrayDeque<>())
-                .add(note));
-    return byTime.stream().map(note -> byDeployment.get(note.deployment().id()).remove()).toList();
+    List<EventNotes.Note> byVersion = new ArrayList<>(byTime);
+    byVersion.sort(Comparator.comparingLong(note -> note.deployment().version()));
+    byVersion.forEach(note -> of(byDeployment, note).add(note));
+    return byTime.stream().map(note -> of(byDeployment, note).remove()).toList();
+  }
+
+  private static Queue<EventNotes.Note> of(
+      Map<DeploymentId, Queue<EventNotes.Note>> byDeployment, EventNotes.Note note) {
+    return byDeployment.computeIfAbsent(note.deployment().id(), _ -> new ArrayDeque<>());
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.azure.store;
 
 import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.Items;
@@ -39,6 +40,28 @@ final class Leases {
         .flatMap(free -> take(free, new Lease(id, holder, free.epoch() + 1), duration));
   }
 
+  /// How a free lease is taken in the write that saves something else.
+  ///
+  /// @param now by which it must be free
+  record Taking(String holder, Instant until, Instant now) {
+    Change in(Change change) {
+      return change
+          .put("lease", "holder", holder)
+          .put("lease", "until", ServerClock.micros(until))
+          .add("lease", "epoch", 1);
+    }
+
+    /// One that was given back has ended long ago.
+    Condition isFree() {
+      return DeploymentItems.isIn(Place.ACTIVE)
+          .and(Condition.isAtMost("lease.until", ServerClock.micros(now)));
+    }
+  }
+
+  Taking free(String holder, Duration duration) {
+    return new Taking(holder, end(duration), clock.next());
+  }
+
   private Optional<Lease> take(StoredDeployment free, Lease lease, Duration duration) {
     Condition asItWas =
         DeploymentItems.isIn(Place.ACTIVE)
@@ -56,7 +79,7 @@ final class Leases {
         .isPresent();
   }
 
-  /// Looks first, because mostly the deployment has ended and nobody will ask for it again.
+  /// Looks first, because the deployment may have ended and nobody will ask for it again.
   void release(Lease lease) {
     deployments
         .find(lease.deployment())

@@ -57,9 +57,7 @@ final class OpenDeployments {
 
   /// All of them, oldest first.
   List<Note> all() {
-    return Together.read(
-            parts(),
-            part -> service.find(READING, ItemQuery.of(part, KIND), Integer.MAX_VALUE))
+    return Together.read(parts(), part -> service.find(READING, notes(part), Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)
         .map(OpenDeployments::note)
@@ -67,11 +65,14 @@ final class OpenDeployments {
         .toList();
   }
 
+  /// What else is in the partition was never opened.
+  private static ItemQuery notes(String part) {
+    return ItemQuery.ofAny(part).isAbove("opened", 0);
+  }
+
   private static Note note(Item item) {
     return new Note(
-        item.key(),
-        new ItemKey(item.text("partition"), item.key().id()),
-        item.number("opened"));
+        item.key(), new ItemKey(item.text("partition"), item.key().id()), item.number("opened"));
   }
 
   static ItemKey key(Deployment deployment) {

@@ -7,21 +7,11 @@ import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.ProjectId;
-import java.util.List;
 
 /// Forgets what belongs to a project. Each part can be done again, and what leads to others goes
 /// after them. A note of an open deployment is found to be of none by the sweep.
 final class ProjectRemoval {
   private static final Action FORGETTING = Action.writing("Tried to forget a project");
-
-  private static final List<String> KINDS =
-      List.of(
-          WebhookItems.KIND,
-          DeploymentItems.KIND,
-          Activations.KIND,
-          ConfigurationItems.KIND,
-          "ticket",
-          "state");
 
   private final Items projects;
   private final Partitions partitions;
@@ -39,10 +29,8 @@ final class ProjectRemoval {
 
   void removeAllOf(ProjectId project) {
     releases.forgetAll(project);
-    for (String kind : KINDS) {
-      ItemQuery query = ItemQuery.of(Partitions.of(project), kind).is("project", project.value());
-      projects.find(FORGETTING, query, Integer.MAX_VALUE).forEach(this::remove);
-    }
+    ItemQuery query = ItemQuery.ofAny(Partitions.of(project)).is("project", project.value());
+    projects.find(FORGETTING, query, Integer.MAX_VALUE).forEach(this::remove);
     live.remove(project);
   }
 

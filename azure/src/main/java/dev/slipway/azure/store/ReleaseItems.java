@@ -78,9 +78,7 @@ final class ReleaseItems {
   /// Forgets it unless it was saved again since it had that version.
   boolean forget(ReleaseId id, String etag) {
     ItemKey key = key(id);
-    return projects
-        .write(FORGETTING, Batch.in(key.partition()).delete(key.id(), etag))
-        .isDone();
+    return projects.write(FORGETTING, Batch.in(key.partition()).delete(key.id(), etag)).isDone();
   }
 
   /// Those in the order of their ids.
@@ -88,7 +86,7 @@ final class ReleaseItems {
     int first = after.map(ReleaseItems::partition).orElse(0);
     List<Release> found = new ArrayList<>();
     for (int number = first; number < PARTITIONS && found.size() < limit; number++) {
-      ItemQuery query = ItemQuery.of(partition(number), KIND).ascendingBy("id");
+      ItemQuery query = ItemQuery.ofAny(partition(number)).ascendingBy("id");
       after.ifPresent(last -> query.isAbove("id", last));
       projects.find(READING, query, limit - found.size()).stream()
           .map(this::read)
@@ -113,7 +111,7 @@ final class ReleaseItems {
             one ->
                 projects.find(
                     READING,
-                    ItemQuery.of(one, KIND).is("project", project.value()),
+                    ItemQuery.ofAny(one).is("project", project.value()),
                     Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)

@@ -27,6 +27,9 @@ final class RequestKeys {
   private static final Action CLAIMING = Action.writing("Tried to remember an idempotency key");
   private static final Action READING = Action.reading("Tried to look up an idempotency key");
 
+  /// The project of a ticket that admitted a deployment.
+  static final String TICKET_OF = "ticketOf";
+
   /// A bit longer than is promised, since the claim is a bit older than the deployment.
   private static final Duration LIFE = AdmissionTerms.KEY_LIFE.plusHours(1);
 
@@ -118,6 +121,7 @@ final class RequestKeys {
   static NewItem ticket(Claim claim, Deployment admitted) {
     return NewItem.of(claim.ticket(), "ticket")
         .with("project", admitted.request().project().value())
+        .with(TICKET_OF, admitted.request().project().value())
         .with("deployment", admitted.id().value())
         .livingFor(LIFE);
   }

@@ -5,6 +5,7 @@ import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.BatchWritten;
 import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
+import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Turns;
@@ -15,6 +16,7 @@ import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Saves deployments by compare-and-set. One that goes on is one write; one that has ended makes
 /// room for the next in the same batch.
@@ -51,37 +53,54 @@ final class Saves {
     Condition version = DeploymentItems.hasVersion(next.version() - 1);
     Condition condition =
         lease.map(held -> version.and(DeploymentItems.isHeldBy(held))).orElse(version);
-    Phase phase = next.state().phase();
-    if (phase.isFinal()) {
-      return end(next, condition);
-    }
-    if (phase == Phase.CANCELLING) {
-      return change(next, deployments.saved(next, clock.next()), condition);
+    return next.state().phase().isFinal()
+        ? end(next, condition)
+        : move(next, condition, UnaryOperator.identity()).isPresent();
+  }
+
+  /// Saves it with the lease that is taken, which it answers.
+  Optional<Lease> begin(Deployment next, Leases.Taking taking) {
+    Condition condition = DeploymentItems.hasVersion(next.version() - 1).and(taking.isFree());
+    return move(next, condition, taking::in)
+        .map(item ->
+            new Lease(next.id(), taking.holder(), item.path("lease").path("epoch").asLong()));
+  }
+
+  /// Nobody is told that it is being cancelled.
+  private Optional<Item> move(Deployment next, Condition condition, UnaryOperator<Change> beside) {
+    if (next.state().phase() == Phase.CANCELLING) {
+      return change(next, beside.apply(deployments.saved(next, clock.next())), condition);
     }
     return next.version() == SECOND
-        ? comes(next, condition) || goesOn(next, condition)
-        : goesOn(next, condition) || comes(next, condition);
+        ? comes(next, condition, beside).or(() -> goesOn(next, condition, beside))
+        : goesOn(next, condition, beside).or(() -> comes(next, condition, beside));
   }
 
-  private boolean goesOn(Deployment next, Condition condition) {
-    Condition inPhase = condition.and(DeploymentItems.wasIn(next.state().phase()));
-    return change(next, deployments.saved(next, clock.next()), inPhase);
+  private Optional<Item> goesOn(
+      Deployment next, Condition condition, UnaryOperator<Change> beside) {
+    return change(
+        next,
+        beside.apply(deployments.saved(next, clock.next())),
+        condition.and(DeploymentItems.wasIn(next.state().phase())));
   }
 
-  private boolean comes(Deployment next, Condition condition) {
+  private Optional<Item> comes(Deployment next, Condition condition, UnaryOperator<Change> beside) {
     Optional<Long> noted = noted(next, states.read(next.request().project()));
-    Change change = deployments.saved(next, clock.next());
-    boolean isSaved =
+    Change change = beside.apply(deployments.saved(next, clock.next()));
+    Optional<Item> saved =
         change(
             next,
             DeploymentItems.comes(change, next, noted.orElse(0L)),
             condition.and(DeploymentItems.wasNeverIn(next.state().phase())));
-    answered(next, noted, isSaved);
-    return isSaved;
+    answered(next, noted, saved.isPresent());
+    return saved;
   }
 
-  private boolean change(Deployment next, Change change, Condition condition) {
-    return projects.change(SAVING, Partitions.of(next), change, condition) instanceof Written.Done;
+  private Optional<Item> change(Deployment next, Change change, Condition condition) {
+    return projects.change(SAVING, Partitions.of(next), change, condition)
+            instanceof Written.Done(Item item)
+        ? Optional.of(item)
+        : Optional.empty();
   }
 
   private Optional<Long> noted(Deployment next, ProjectStates.Read read) {
@@ -104,14 +123,36 @@ final class Saves {
         () -> {
           ProjectStates.Read read = states.read(ended.request().project());
           Optional<Long> noted = noted(ended, read);
-          BatchWritten written = write(ended, condition, read, noted.orElse(0L));
-          answered(ended, noted, written.isDone());
-          return switch (written) {
-            case BatchWritten.Done _ -> Optional.of(true);
-            case BatchWritten.Refused(int write, _) ->
-                write == 0 ? Optional.of(false) : Optional.empty();
-          };
+          Optional<Boolean> answer =
+              endAlone(ended, condition, read, noted.orElse(0L))
+                  ? Optional.of(true)
+                  : endWithState(ended, condition, read, noted.orElse(0L));
+          answered(ended, noted, answer.filter(Boolean::booleanValue).isPresent());
+          return answer;
         });
+  }
+
+  /// The state of the project goes on naming it as the active one, where nobody waits for its end:
+  /// whoever wants its place finds that it has ended, and counts it.
+  private boolean endAlone(
+      Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
+    ProjectState.Slot slot = read.state().slot(ended.request().environment());
+    boolean isAlone = slot.active().equals(Optional.of(ended.id())) && slot.waiting().isEmpty();
+    return isAlone
+        && change(ended, ends(ended, noted), condition.and(DeploymentItems.isNotAwaited()))
+            .isPresent();
+  }
+
+  private Change ends(Deployment ended, long noted) {
+    return DeploymentItems.comes(deployments.saved(ended, clock.next()), ended, noted);
+  }
+
+  private Optional<Boolean> endWithState(
+      Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
+    return switch (write(ended, condition, read, noted)) {
+      case BatchWritten.Done _ -> Optional.of(true);
+      case BatchWritten.Refused(int write, _) -> write == 0 ? Optional.of(false) : Optional.empty();
+    };
   }
 
   private BatchWritten write(
@@ -119,7 +160,7 @@ final class Saves {
     Optional<DeploymentId> successor = read.state().successor(ended);
     String id = ended.id().value();
     Instant now = clock.next();
-    Change change = DeploymentItems.comes(deployments.saved(ended, now), ended, noted);
+    Change change = ends(ended, noted);
     Batch batch = Batch.in(Partitions.of(ended).partition()).change(id, change, condition);
     states.write(batch, read, read.state().without(ended));
     successor.ifPresent(next ->

@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Usage in Cosmos DB. An entry and the two sums that it is added to are in the partition of its
-/// organization and written in one batch, which the entry keeps from being done twice. For how long
-/// something ran is summed up when somebody asks.
+/// Usage in Cosmos DB. An entry and the sum that it is added to are in the partition of its
+/// organization and written in one batch, which the entry keeps from being done twice. Deployments
+/// that have a place in the quotas need no entry: `CosmosQuotaLedger` adds what they used when it
+/// takes that away. The projects of an organization are summed up when somebody asks, and so is for
+/// how long something ran.
 public final class CosmosUsageLedger implements UsageLedger {
   private static final Action NOTING = Action.writing("Tried to note what a deployment used");
   static final Action READING = Action.reading("Tried to sum up usage");
@@ -50,27 +52,20 @@ public final class CosmosUsageLedger implements UsageLedger {
 
   @Override
   public void append(UsageEntry entry) {
-    ItemKey total = UsageSums.total(entry.organization(), entry.month());
-    ItemKey ofProject = UsageSums.ofProject(entry.organization(), entry.month(), entry.project());
     Turns.untilAnswered(
         NOTING,
         () -> {
           Batch batch =
               Batch.in(entry.organization().value())
                   .create(item(entry))
-                  .change(total.id(), UsageSums.plus(entry.usage()))
-                  .change(ofProject.id(), UsageSums.plus(entry.usage()));
+                  .change(UsageSums.key(entry).id(), UsageSums.plus(entry.usage()));
           return switch (organizations.write(NOTING, batch)) {
             case BatchWritten.Done _ -> Optional.of(true);
             case BatchWritten.Refused(_, BatchWritten.Reason why) ->
                 switch (why) {
                   case TAKEN -> Optional.of(true);
                   case MISSING, CHANGED -> {
-                    organizations.create(NOTING, UsageSums.empty(total, entry.month()));
-                    organizations.create(
-                        NOTING,
-                        UsageSums.empty(ofProject, entry.month())
-                            .with("name", entry.project().value()));
+                    organizations.create(NOTING, UsageSums.empty(entry));
                     yield Optional.empty();
                   }
                 };
@@ -106,10 +101,9 @@ public final class CosmosUsageLedger implements UsageLedger {
   @Override
   public Usage total(OrganizationId organization, YearMonth month, Instant now) {
     Usage deployments =
-        organizations
-            .read(READING, UsageSums.total(organization, month))
-            .map(UsageSums::read)
-            .orElse(Usage.NONE);
+        sums(organization, month, Optional.empty(), Integer.MAX_VALUE).stream()
+            .map(ProjectUsage::usage)
+            .reduce(Usage.NONE, Usage::plus);
     return running.within(organization, month, now, Optional.empty(), Optional.empty()).stream()
         .map(ProjectUsage::usage)
         .reduce(deployments, Usage::plus);

@@ -4,15 +4,13 @@ import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.NewItem;
-import dev.slipway.domain.project.OrganizationId;
-import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.usage.Usage;
+import dev.slipway.domain.usage.UsageEntry;
 import java.time.Duration;
-import java.time.YearMonth;
 
-/// The sums of what deployments used in an organization's month: one of all, and one of each
-/// project, which has a name.
-final class UsageSums {
+/// The sums of what the deployments of a project used in a month, in the partition of its
+/// organization.
+public final class UsageSums {
   static final String KIND = "usageSum";
 
   private static final String USED = "used";
@@ -23,16 +21,19 @@ final class UsageSums {
 
   private UsageSums() {}
 
-  static ItemKey total(OrganizationId organization, YearMonth month) {
-    return new ItemKey(organization.value(), "usage-sum:%s".formatted(month));
+  /// That to which this is added.
+  public static ItemKey key(UsageEntry entry) {
+    return new ItemKey(
+        entry.organization().value(), "usage-sum:%s:%s".formatted(entry.month(), entry.project()));
   }
 
-  static ItemKey ofProject(OrganizationId organization, YearMonth month, ProjectId project) {
-    return new ItemKey(organization.value(), "usage-sum:%s:%s".formatted(month, project));
-  }
-
-  static NewItem empty(ItemKey key, YearMonth month) {
-    return with(NewItem.of(key, KIND).with("month", month.toString()), Usage.NONE);
+  /// The one to which this is added, before anything is.
+  public static NewItem empty(UsageEntry entry) {
+    return with(
+        NewItem.of(key(entry), KIND)
+            .with("month", entry.month().toString())
+            .with("name", entry.project().value()),
+        Usage.NONE);
   }
 
   static NewItem with(NewItem item, Usage usage) {
@@ -50,7 +51,8 @@ final class UsageSums {
                 usage.bytesStored()));
   }
 
-  static Change plus(Usage usage) {
+  /// Adds to a sum.
+  public static Change plus(Usage usage) {
     return new Change()
         .add(USED, DEPLOYMENTS, usage.deployments())
         .add(USED, MILLIS, usage.buildTime().toMillis())

@@ -76,8 +76,7 @@ public final class CosmosWebhookDeliveries implements WebhookDeliveries {
 
   @Override
   public List<WebhookDelivery> take(Instant now, int max) {
-    return turns.take(
-        TURN.id(), () -> Turns.untilAnswered(TAKING, () -> tryToTake(now, max)));
+    return turns.take(TURN.id(), () -> Turns.untilAnswered(TAKING, () -> tryToTake(now, max)));
   }
 
   private Optional<List<WebhookDelivery>> tryToTake(Instant now, int max) {
@@ -110,9 +109,7 @@ public final class CosmosWebhookDeliveries implements WebhookDeliveries {
     if (!looks.isVain()) {
       long changes = looks.changes();
       next =
-          service
-              .find(READING, DeliveryItems.all().ascendingBy(DeliveryItems.DUE), 1)
-              .stream()
+          service.find(READING, DeliveryItems.all().ascendingBy(DeliveryItems.DUE), 1).stream()
               .findFirst()
               .flatMap(DeliveryItems::due)
               .map(Instant::ofEpochMilli);

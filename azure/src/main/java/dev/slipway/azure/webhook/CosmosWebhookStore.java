@@ -159,8 +159,7 @@ public final class CosmosWebhookStore implements WebhookStore {
     };
   }
 
-  private boolean inTurn(
-      ProjectId project, Supplier<Optional<Boolean>> attempt) {
+  private boolean inTurn(ProjectId project, Supplier<Optional<Boolean>> attempt) {
     return turns.take(Partitions.of(project), () -> Turns.untilAnswered(SAVING, attempt));
   }
 }

@@ -106,8 +106,7 @@ final class DueDeliveries {
                         .isBelow(DeliveryItems.DUE, DeliveryItems.NEVER)
                         .is("about", about))
                 .stream()
-                .anyMatch(
-                    earlier -> earlier.number("tries") < WebhookDeliveries.PATIENCE))
+                .anyMatch(earlier -> earlier.number("tries") < WebhookDeliveries.PATIENCE))
         .isPresent();
   }
 

@@ -132,6 +132,59 @@ final class CosmosItemsTest {
   }
 
   @Test
+  void throttlingForSecondsIsWaitedOutAsLongAsItSays() {
+    long begin = System.nanoTime();
+    fault(
+        4,
+        request -> request.kind() == Kind.BATCH,
+        new Fault.Refused(429, Duration.ofMillis(700)));
+
+    Batch batch = Batch.in(a.partition()).create(item(a));
+
+    assertThat(items.write(WRITING, batch).isDone()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(2_700));
+  }
+
+  @Test
+  void throttlingOftenerThanTheSdkAsksIsWaitedOutToo() {
+    fault(40, request -> request.kind() == Kind.PATCH, refused(429));
+    items.create(WRITING, item(a));
+
+    assertThat(items.change(WRITING, a, new Change().set("number", 1), Condition.is("name", "a")))
+        .isInstanceOf(Written.Done.class);
+  }
+
+  @Test
+  void aServiceThatIsAwayIsAProblemThatPasses() {
+    fault(1_000, request -> request.kind() == Kind.CREATE, refused(503));
+
+    SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
+
+    assertThat(failure.problem().retryable()).isTrue();
+    assertThat(failure.problem().code()).isEqualTo(ProblemCode.STORAGE_WRITE_FAILED);
+  }
+
+  @Test
+  void anAnswerThatTakesTooLongIsAProblemThatPasses() {
+    fault(
+        1_000, request -> request.kind() == Kind.CREATE, new Fault.Slow(Duration.ofSeconds(12)));
+
+    SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
+
+    assertThat(failure.problem().retryable()).isTrue();
+  }
+
+  @Test
+  void whatIsTooLargeInABatchSaysSo() {
+    Batch batch = Batch.in(a.partition()).create(item(a).with("text", "x".repeat(2_100_000)));
+
+    SlipwayException failure = problem(() -> items.write(WRITING, batch));
+
+    assertThat(failure.problem().retryable()).isFalse();
+    assertThat(failure.problem().why()).contains("2 MB");
+  }
+
+  @Test
   void twoWritesThatMeetAreTriedAgain() {
     fault(5, request -> request.kind() == Kind.CREATE, refused(449));
 
@@ -140,7 +193,7 @@ final class CosmosItemsTest {
 
   @Test
   void throttlingThatDoesNotEndIsAProblemThatPasses() {
-    fault(1_000, request -> request.kind() == Kind.CREATE, refused(429));
+    fault(100_000, request -> request.kind() == Kind.CREATE, refused(429));
 
     assertThat(problem(() -> items.create(WRITING, item(a))))
         .satisfies(failure -> {

@@ -57,8 +57,7 @@ final class CosmosQuotaLedgerTest extends QuotaLedgerContract {
 
     assertThat(ledger.use(ACME, NOW))
         .isEqualTo(
-            new QuotaUse(
-                Map.of(Quota.CONCURRENT, 68L, Quota.PER_DAY, 69L, Quota.PER_MONTH, 69L)));
+            new QuotaUse(Map.of(Quota.CONCURRENT, 68L, Quota.PER_DAY, 69L, Quota.PER_MONTH, 69L)));
     List<Reservation> first = ledger.open(ACME, Optional.empty(), 40);
     List<Reservation> rest = ledger.open(ACME, Optional.of(first.getLast().deployment()), 40);
     assertThat(Stream.concat(first.stream(), rest.stream()).map(Reservation::deployment))

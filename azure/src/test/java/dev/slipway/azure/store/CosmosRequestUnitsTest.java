@@ -1,206 +1,92 @@
 package dev.slipway.azure.store;
 
-import static dev.slipway.ports.testing.Examples.ACME;
 import static dev.slipway.ports.testing.Examples.HELLO;
-import static dev.slipway.ports.testing.Examples.NOW;
-import static dev.slipway.ports.testing.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.azure.cosmos.CosmosStorage;
-import dev.slipway.azure.cosmos.TestStorage;
-import dev.slipway.azure.quota.CosmosQuotaLedger;
-import dev.slipway.azure.usage.CosmosUsageLedger;
 import dev.slipway.domain.deployment.Deployment;
-import dev.slipway.domain.deployment.DeploymentId;
-import dev.slipway.domain.deployment.DeploymentRequest;
-import dev.slipway.domain.deployment.Lease;
-import dev.slipway.domain.deployment.Step;
-import dev.slipway.domain.deployment.StepRecord;
-import dev.slipway.domain.deployment.StepResult;
-import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.project.Environment;
-import dev.slipway.domain.project.UserId;
-import dev.slipway.domain.project.Variable;
-import dev.slipway.domain.project.VariableName;
-import dev.slipway.domain.quota.QuotaLimits;
-import dev.slipway.domain.quota.Reservation;
-import dev.slipway.domain.usage.RunningSince;
-import dev.slipway.domain.usage.UsageEntry;
-import dev.slipway.ports.store.Admission;
-import dev.slipway.ports.store.SaveResult;
-import dev.slipway.ports.testing.Examples;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What deployments cost, by the prices that the stand-in has from Azure's documentation.
 final class CosmosRequestUnitsTest {
-  /// What was measured with six saves more than the engine does now; see the table of
-  /// docs/decisions/0019-cosmos.md.
-  private static final double WHOLE_DEPLOYMENT = 256;
+  private static final double WHOLE_DEPLOYMENT = 120;
 
-  private final Map<String, DoubleSummaryStatistics> spent = new TreeMap<>();
-  private final CosmosStorage storage = TestStorage.open(UUID.randomUUID().toString(), this::spent);
-  private final CosmosDeploymentStore store = new CosmosDeploymentStore(storage);
-  private final CosmosReleaseStore releases = new CosmosReleaseStore(storage);
-  private final CosmosQuotaLedger quotas = new CosmosQuotaLedger(storage);
-  private final CosmosUsageLedger usage = new CosmosUsageLedger(storage);
-  private final Random random = new Random(1);
-
-  private synchronized void spent(String tried, double units) {
-    spent.computeIfAbsent(tried, _ -> new DoubleSummaryStatistics()).accept(units);
-  }
+  private final MeteredDeployments world = new MeteredDeployments();
 
   @Test
   void readingAStatusCostsOneRequestUnit() {
-    Deployment admitted = admit();
-    spent.clear();
+    Deployment admitted = world.admit(Environment.PRODUCTION);
 
-    assertThat(store.find(admitted.id())).contains(admitted);
+    Map<String, DoubleSummaryStatistics> costs = world.costs(() -> world.store.find(admitted.id()));
 
-    assertThat(units()).isBetween(1.0, 1.1);
-    assertThat(spent.values().iterator().next().getCount()).isOne();
+    assertThat(costs.values())
+        .singleElement()
+        .satisfies(reads -> {
+          assertThat(reads.getCount()).isOne();
+          assertThat(reads.getSum()).isBetween(1.0, 1.1);
+        });
   }
 
   @Test
   void aWholeDeploymentCostsWhatTheDecisionPageSays() {
-    deploy();
-    spent.clear();
+    world.deploy(Environment.PRODUCTION);
 
-    deploy();
+    Map<String, DoubleSummaryStatistics> costs =
+        world.costs(() -> world.deploy(Environment.PRODUCTION));
 
-    assertThat(units()).as("%s", spent).isLessThan(WHOLE_DEPLOYMENT);
-  }
-
-  @Test
-  void aDeploymentCostsNoMoreAfterManyOthers() {
-    deploy();
-    spent.clear();
-    deploy();
-    double early = units();
-
-    for (int i = 0; i < 5; i++) {
-      deploy();
-    }
-    spent.clear();
-    deploy();
-
-    assertThat(units()).isLessThan(early * 1.1);
+    assertThat(costs.values().stream().mapToDouble(DoubleSummaryStatistics::getSum).sum())
+        .as("%s", costs)
+        .isLessThan(WHOLE_DEPLOYMENT);
   }
 
   @Test
   void lookingForWhatIsOpenCostsNoMoreAfterManyDeployments() {
-    admit();
-    spent.clear();
-    store.noticesDue(100);
-    store.unattended(Duration.ZERO, 100);
-    double early = units();
+    world.admit(Environment.PRODUCTION);
+    double early = world.units(this::sweep);
     for (int i = 0; i < 5; i++) {
-      deploy(Environment.STAGING);
+      world.deploy(Environment.STAGING);
     }
 
-    storage.clock().next();
-    spent.clear();
-    store.noticesDue(100);
-    store.unattended(Duration.ZERO, 100);
-
-    assertThat(units()).isLessThan(early * 1.05);
+    assertThat(world.units(this::sweep)).isLessThan(early * 1.05);
   }
 
-  private double units() {
-    return spent.values().stream().mapToDouble(DoubleSummaryStatistics::getSum).sum();
+  @Test
+  void nothingThatDeploymentsNeedGrowsWithThoseThatAreStored() {
+    MeteredDeployments many = new MeteredDeployments();
+    world.store(50);
+    many.store(5_000);
+    world.deploy(Environment.PRODUCTION);
+    many.deploy(Environment.PRODUCTION);
+
+    assertThat(many.units(() -> many.deploy(Environment.PRODUCTION)))
+        .as("a deployment")
+        .isLessThan(world.units(() -> world.deploy(Environment.PRODUCTION)) * 1.01);
+    assertThat(many.units(() -> sweep(many)))
+        .as("a sweep")
+        .isLessThan(world.units(this::sweep) + 1);
+    assertThat(many.units(() -> page(many)))
+        .as("a page of the project's deployments")
+        .isLessThan(world.units(() -> page(world)) * 1.01);
+    assertThat(many.units(() -> many.store.counts()))
+        .as("statistics")
+        .isLessThan(world.units(() -> world.store.counts()) + 1);
   }
 
-  private Deployment admit() {
-    return admit(Environment.PRODUCTION);
+  private void sweep() {
+    sweep(world);
   }
 
-  private Deployment admit(Environment environment) {
-    DeploymentId id = DeploymentId.create(NOW, HELLO, random);
-    DeploymentRequest request =
-        new DeploymentRequest(
-            HELLO,
-            ACME,
-            new UserId("jo"),
-            environment,
-            new Subject.FromSource(Examples.manifest("index.html").id()),
-            Optional.empty(),
-            NOW);
-    return switch (store.admit(Deployment.queued(id, request))) {
-      case Admission.Admitted(Deployment admitted) -> admitted;
-      case Admission other -> throw new AssertionError(other);
-    };
+  private static void sweep(MeteredDeployments world) {
+    world.store.noticesDue(100);
+    world.store.unattended(Duration.ZERO, 100);
+    world.releases.allCurrent();
   }
 
-  private void deploy() {
-    deploy(Environment.PRODUCTION);
-  }
-
-  /// What the engine asks of the stores for a deployment that builds and succeeds in one go.
-  private void deploy(Environment environment) {
-    Deployment current = admit(environment);
-    DeploymentId id = current.id();
-    quotas.reserve(new Reservation(id, ACME, NOW), QuotaLimits.NONE);
-    store.noticeSent(id);
-    store.find(id);
-    Lease lease = store.acquire(id, "worker", Duration.ofHours(1)).orElseThrow();
-    store.find(id);
-    current = save(current.startAttempt(NOW), lease);
-    for (Step step : Step.values()) {
-      current = save(current.with(new StepRecord.Started(step, NOW)), lease);
-      if (step == Step.DEPLOY) {
-        releases.current(HELLO, environment);
-        releases.save(release(HELLO, environment, "content of " + id));
-        current = save(current, lease);
-        releases.activate(release(HELLO, environment, "content of " + id).id(), lease, NOW);
-      }
-      // The next save takes it along.
-      current = current.with(new StepRecord.Done(NOW, NOW, result(step)));
-    }
-    save(
-        current.succeed(NOW, release("content").id(), URI.create("http://hello.localhost:7070")),
-        lease);
-    usage.append(UsageEntry.of(store.find(id).orElseThrow()));
-    Instant since = releases.current(HELLO, environment).orElseThrow().at();
-    usage.began(new RunningSince(ACME, HELLO, environment, since));
-    quotas.commit(id);
-    store.release(lease);
-  }
-
-  private static StepResult result(Step step) {
-    return switch (step) {
-      case VALIDATE ->
-          new StepResult.ValidatedRelease(
-              release("content").id(), Examples.artifact("content"), variables(), 3);
-      case CONTAINER -> new StepResult.Provisioned("a container group in westeurope", true);
-      case SYNC -> new StepResult.Synced(200, 3, 1, 40_000);
-      case CLEANUP -> new StepResult.CleanedUp();
-      case BUILD -> new StepResult.Built(Examples.artifact("content"), false);
-      case DEPLOY ->
-          new StepResult.Deployed(
-              release("content").id(), URI.create("http://hello.localhost:7070"), false);
-    };
-  }
-
-  /// About as much as a build plan with the reasons of its choices.
-  private static SequencedMap<VariableName, Variable.Value> variables() {
-    SequencedMap<VariableName, Variable.Value> variables = new TreeMap<>();
-    for (int i = 0; i < 10; i++) {
-      variables.put(
-          new VariableName("VARIABLE_" + i), new Variable.RuntimeValue("a value of ".repeat(10)));
-    }
-    return variables;
-  }
-
-  private Deployment save(Deployment deployment, Lease lease) {
-    return ((SaveResult.Saved<Deployment>) store.save(deployment, lease)).value();
+  private static void page(MeteredDeployments world) {
+    world.store.list(HELLO, Optional.empty(), 20);
   }
 }

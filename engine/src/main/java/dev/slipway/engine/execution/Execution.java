@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /// One worker's time with one deployment: performs steps, saves each result before the next step
 /// begins, and leaves out steps whose result is saved already. The end of one step and the
-/// beginning of the next are one save, because each waits for the disk.
+/// beginning of the next are one save, because each waits for the disk or costs money; for the same
+/// reason the beginning of the first step, which the attempt's has just been saved before, goes
+/// with the save after it.
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
@@ -36,6 +38,7 @@ public final class Execution {
   private Deployment deployment;
   private UnaryOperator<Deployment> unsaved = UnaryOperator.identity();
   private Step step;
+  private boolean isFirst = true;
 
   public Execution(
       DeploymentStore store,
@@ -96,7 +99,24 @@ public final class Execution {
   public <R extends StepResult> R performAlways(Step step, Supplier<R> action) {
     Instant startedAt = clock.instant();
     begin(step);
-    save(current -> current.with(new StepRecord.Started(step, startedAt)));
+    saveWithNext(current -> current.with(new StepRecord.Started(step, startedAt)));
+    if (!isFirst) {
+      saveNow();
+    }
+    isFirst = false;
+    return finish(step, startedAt, action);
+  }
+
+  /// Does the last step of a deployment whose release is the current one, which is saved: what the
+  /// steps came to goes with the save of its end.
+  public <R extends StepResult> R performLast(Step step, Supplier<R> action) {
+    Instant startedAt = clock.instant();
+    begin(step);
+    saveWithNext(current -> current.with(new StepRecord.Started(step, startedAt)));
+    return finish(step, startedAt, action);
+  }
+
+  private <R extends StepResult> R finish(Step step, Instant startedAt, Supplier<R> action) {
     try {
       R result = action.get();
       StepRecord done = new StepRecord.Done(startedAt, clock.instant(), result);
@@ -137,10 +157,10 @@ public final class Execution {
     saveWithNext(current -> current.with(skipped));
   }
 
-  /// Makes sure, by a save, that the work is still this worker's and that nobody wants it stopped.
-  /// Throws a [StoppedException] otherwise. To be called last before what cannot be taken back.
+  /// Looks once more whether anybody wants it stopped, and throws a [StoppedException] then. To be
+  /// called last before what cannot be taken back, which itself must be done under the lease.
   public void confirm() {
-    save(UnaryOperator.identity());
+    reload();
     signal.check();
   }
 
@@ -156,6 +176,10 @@ public final class Execution {
   private void saveWithNext(UnaryOperator<Deployment> change) {
     UnaryOperator<Deployment> before = unsaved;
     unsaved = current -> change.apply(before.apply(current));
+  }
+
+  private void saveNow() {
+    save(UnaryOperator.identity());
   }
 
   /// Applies a change to the deployment as it is saved now and saves it. A request to cancel that

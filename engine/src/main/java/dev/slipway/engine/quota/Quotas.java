@@ -146,22 +146,13 @@ public final class Quotas {
     return neverCame;
   }
 
-  /// What it used is noted first: a place that is still held is what brings somebody back to it.
+  /// A place that is still held is what brings somebody back to note what was used.
   private boolean settle(Deployment deployment) {
-    if (deployment.state().phase().isFinal()) {
-      usage.ended(deployment);
+    boolean hasEnded = deployment.state().phase().isFinal();
+    if (hasEnded) {
+      usage.ended(deployment, ledger);
     }
-    return switch (deployment.state().phase()) {
-      case SUCCEEDED -> {
-        ledger.commit(deployment.id());
-        yield true;
-      }
-      case FAILED, CANCELLED -> {
-        ledger.giveBack(deployment.id());
-        yield true;
-      }
-      case QUEUED, RUNNING, CANCELLING -> false;
-    };
+    return hasEnded;
   }
 
   /// What a deployment has come to holds, whether or not its place is settled at once.

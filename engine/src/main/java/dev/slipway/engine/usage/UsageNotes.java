@@ -9,6 +9,7 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.usage.RunningSince;
 import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.usage.UsageLedger;
 import java.time.InstantSource;
@@ -26,14 +27,15 @@ public final class UsageNotes {
     this.clock = clock;
   }
 
-  /// Notes what a deployment used that has ended. A release of its project runs since it was
-  /// activated, also while it is down or nobody visits it.
-  public void ended(Deployment deployment) {
-    ledger.append(UsageEntry.of(deployment));
-    if (deployment.state().phase() == Phase.SUCCEEDED) {
+  /// Notes what a deployment used that has ended, and settles its place in the quotas. A release of
+  /// its project runs since it was activated, also while it is down or nobody visits it.
+  public void ended(Deployment deployment, QuotaLedger places) {
+    boolean hasSucceeded = deployment.state().phase() == Phase.SUCCEEDED;
+    if (hasSucceeded) {
       DeploymentRequest request = deployment.request();
       noteCurrent(request.organization(), request.project(), request.environment());
     }
+    places.settle(UsageEntry.of(deployment), hasSucceeded, ledger);
   }
 
   /// Nothing of the project runs any more. To be called before its activations are forgotten.

@@ -13,7 +13,6 @@ import dev.slipway.engine.execution.LogIds;
 import dev.slipway.engine.execution.Redactor;
 import dev.slipway.engine.execution.StopReason;
 import dev.slipway.engine.execution.StopSignal;
-import dev.slipway.engine.execution.StoppedException;
 import dev.slipway.engine.quota.Quotas;
 import dev.slipway.engine.workflow.DeploymentWorkflow;
 import dev.slipway.engine.workflow.Ending;
@@ -100,53 +99,75 @@ public final class Attendance {
     if (wait.isPresent()) {
       return new Settlement.Later(wait.get());
     }
-    Optional<Lease> lease = store.acquire(deployment.id(), settings.name(), WorkerSettings.LEASE);
-    if (lease.isEmpty()) {
-      return new Settlement.Later(WorkerSettings.WHILE_LEASED);
+    Optional<Work> begun = begin(deployment);
+    if (begun.isEmpty()) {
+      return unlessEnded(deployment.id(), now -> attendUnlessLeased(deployment, now, delivery));
     }
     try {
-      return unlessEnded(deployment.id(), current -> workUnder(lease.get(), current, delivery));
+      return workUnder(begun.get(), delivery);
     } finally {
-      store.release(lease.get());
+      store.release(begun.get().lease());
     }
   }
 
-  private Settlement workUnder(Lease lease, Deployment deployment, Delivery delivery) {
+  /// Somebody else has it, or saved it in between.
+  private Settlement attendUnlessLeased(Deployment before, Deployment now, Delivery delivery) {
+    return now.version() == before.version()
+        ? new Settlement.Later(WorkerSettings.WHILE_LEASED)
+        : attend(now, delivery);
+  }
+
+  /// A deployment as it is under a lease.
+  ///
+  /// @param attempt the number of the attempt, which has begun unless the deployment is given up
+  private record Work(Lease lease, Deployment deployment, int attempt, boolean isGivenUp) {}
+
+  private Optional<Work> begin(Deployment found) {
+    int attempt = found.attempts() + 1;
+    if (found.takeovers() >= MAX_TAKEOVERS) {
+      return store
+          .acquire(found.id(), settings.name(), WorkerSettings.LEASE)
+          .map(lease -> new Work(lease, found, attempt, true));
+    }
+    Deployment next = found.startAttempt(clock.instant());
+    return store
+        .begin(next, settings.name(), WorkerSettings.LEASE)
+        .map(lease -> new Work(lease, next.withVersion(next.version() + 1), attempt, false));
+  }
+
+  private Settlement workUnder(Work begun, Delivery delivery) {
+    Deployment deployment = begun.deployment();
     Instant deadline = settings.deadline(deployment, clock.instant());
     StopSignal signal = new StopSignal();
     work.began(deployment.id(), signal);
     try (LeaseKeeper keeper =
-        new LeaseKeeper(store, queue, delivery, lease, signal, deadline, clock)) {
+        new LeaseKeeper(store, queue, delivery, begun.lease(), signal, deadline, clock)) {
       keeper.start();
-      return work(deployment, lease, signal);
+      return work(begun, signal);
     } finally {
       work.ended(deployment.id(), signal);
     }
   }
 
   /// The log is whole before the end is saved, so that whoever reads to the end misses nothing.
-  private Settlement work(Deployment deployment, Lease lease, StopSignal signal) {
+  private Settlement work(Work begun, StopSignal signal) {
+    Deployment deployment = begun.deployment();
     Redactor redactor = new Redactor(secrets.all(deployment.request().project()));
-    int attempt = deployment.attempts() + 1;
     Execution execution;
     Ending ending;
-    try (DeploymentLog log = new DeploymentLog(logs, deployment.id(), attempt, redactor, clock)) {
-      execution = new Execution(store, deployment, lease, signal, log, redactor, clock);
-      ending = run(execution);
+    try (DeploymentLog log =
+        new DeploymentLog(logs, deployment.id(), begun.attempt(), redactor, clock)) {
+      execution = new Execution(store, deployment, begun.lease(), signal, log, redactor, clock);
+      ending = run(begun, execution);
     }
     Settlement settlement = conclusion.conclude(ending, execution);
     quotas.trySettle(execution.deployment());
     return settlement;
   }
 
-  private Ending run(Execution execution) {
-    if (execution.deployment().takeovers() >= MAX_TAKEOVERS) {
+  private Ending run(Work begun, Execution execution) {
+    if (begun.isGivenUp()) {
       return workflow.giveUp(execution, endsItsWorkers());
-    }
-    try {
-      execution.save(deployment -> deployment.startAttempt(clock.instant()));
-    } catch (StoppedException e) {
-      return new Ending.Stopped(e.reason());
     }
     if (isCancelling(execution.deployment())) {
       execution.signal().stop(StopReason.CANCELLED);

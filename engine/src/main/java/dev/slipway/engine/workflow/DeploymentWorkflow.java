@@ -3,6 +3,7 @@ package dev.slipway.engine.workflow;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.deployment.StepResult.ArtifactExists;
 import dev.slipway.domain.deployment.StepResult.Built;
+import dev.slipway.domain.deployment.StepResult.CleanedUp;
 import dev.slipway.domain.deployment.StepResult.Contained;
 import dev.slipway.domain.deployment.StepResult.Deployed;
 import dev.slipway.domain.deployment.StepResult.Provisioned;
@@ -61,13 +62,22 @@ public final class DeploymentWorkflow {
       return ending;
     }
     try {
-      execution.performAlways(Step.CLEANUP, () -> cleanup.run(execution.deployment().id()));
+      cleanUp(ending, execution);
     } catch (StoppedException e) {
       return new Ending.Stopped(e.reason());
     } catch (RuntimeException e) {
       LOG.warn("The sweeper will clean up after {}", execution.deployment().id(), e);
     }
     return ending;
+  }
+
+  private void cleanUp(Ending ending, Execution execution) {
+    Supplier<CleanedUp> action = () -> cleanup.run(execution.deployment().id());
+    if (ending instanceof Ending.Live) {
+      execution.performLast(Step.CLEANUP, action);
+    } else {
+      execution.performAlways(Step.CLEANUP, action);
+    }
   }
 
   /// Ends it without another step. A deployment whose release has become the current one has

@@ -5,6 +5,8 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.domain.quota.Reservation;
+import dev.slipway.domain.usage.UsageEntry;
+import dev.slipway.ports.usage.UsageLedger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,20 @@ public interface QuotaLedger {
   /// The deployment failed, was cancelled or never came to be: nothing counts it any more. Does
   /// nothing for a deployment without an open reservation.
   void giveBack(DeploymentId deployment);
+
+  /// The deployment has ended, and used that much, which is noted once: [#commit] when it succeeded
+  /// and [#giveBack] otherwise, after [UsageLedger#append]. A ledger that keeps both may do all in
+  /// one write; then an open place is what says that nothing was noted yet.
+  ///
+  /// @param usage where it is noted, of the same store
+  default void settle(UsageEntry used, boolean hasSucceeded, UsageLedger usage) {
+    usage.append(used);
+    if (hasSucceeded) {
+      commit(used.deployment());
+    } else {
+      giveBack(used.deployment());
+    }
+  }
 
   /// What the organization's deployments use at that time.
   QuotaUse use(OrganizationId organization, Instant at);

@@ -53,6 +53,25 @@ public interface DeploymentStore {
   ///   like anyone else
   Optional<Lease> acquire(DeploymentId id, String holder, Duration duration);
 
+  /// Takes the right to work on a deployment as [#acquire] does, and saves the deployment as the
+  /// holder of that lease. Empty when somebody has it or the saved version is not this one's, and
+  /// then nothing is saved.
+  default Optional<Lease> begin(Deployment next, String holder, Duration duration) {
+    Optional<Lease> lease = acquire(next.id(), holder, duration);
+    if (lease.isEmpty()) {
+      return lease;
+    }
+    boolean isSaved = false;
+    try {
+      isSaved = save(next, lease.get()) instanceof SaveResult.Saved<Deployment>;
+    } finally {
+      if (!isSaved) {
+        release(lease.get());
+      }
+    }
+    return isSaved ? lease : Optional.empty();
+  }
+
   /// Prolongs a lease from now on; false when it is no longer the latest, and then its holder must
   /// stop at once.
   boolean renew(Lease lease, Duration duration);

@@ -110,6 +110,53 @@ public abstract class LeaseContract {
   }
 
   @Test
+  void whoeverBeginsHasTheLeaseAndHasSaved() {
+    Lease lease = store().begin(deployment.startAttempt(NOW), "me", LONG).orElseThrow();
+
+    Deployment begun = deployment.startAttempt(NOW).withVersion(2);
+    assertThat(lease).isEqualTo(new Lease(deployment.id(), "me", 1));
+    assertThat(store().find(deployment.id())).contains(begun);
+    assertThat(store().acquire(deployment.id(), "you", LONG)).isEmpty();
+    assertThat(store().save(begun.cancel(NOW), lease)).isInstanceOf(SaveResult.Saved.class);
+  }
+
+  @Test
+  void ofManyWhoBeginAtOnceOneDoes() {
+    List<Optional<Lease>> leases =
+        AtOnce.race(
+            20, number -> store().begin(deployment.startAttempt(NOW), "worker" + number, LONG));
+
+    assertThat(leases).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(store().find(deployment.id()).orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingBeginsWhereSomebodyElseHasTheLease() {
+    Lease held = acquire("you", LONG);
+
+    assertThat(store().begin(deployment.startAttempt(NOW), "me", LONG)).isEmpty();
+    assertThat(store().find(deployment.id())).contains(deployment);
+    assertThat(store().renew(held, LONG)).isTrue();
+  }
+
+  @Test
+  void whoeverBeginsWithAnOldVersionSavesNothingAndHoldsNothing() {
+    store().save(deployment.startAttempt(NOW));
+
+    assertThat(store().begin(deployment.startAttempt(NOW), "me", LONG)).isEmpty();
+    assertThat(store().find(deployment.id()).orElseThrow().version()).isEqualTo(2);
+    assertThat(store().acquire(deployment.id(), "you", LONG)).isPresent();
+  }
+
+  @Test
+  void whatIsFinalCannotBeBegun() {
+    Deployment next = deployment.startAttempt(NOW);
+    store().save(deployment.cancel(NOW));
+
+    assertThat(store().begin(next, "me", LONG)).isEmpty();
+  }
+
+  @Test
   void aWorkerThatLostItsLeaseCannotWrite() {
     Lease lost = acquire("me", SHORT);
     Lease held = acquireWhenFree("you");

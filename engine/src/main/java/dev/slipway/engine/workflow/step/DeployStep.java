@@ -67,7 +67,10 @@ public final class DeployStep {
     Optional<Activation> before = releases.current(request.project(), request.environment());
     boolean current =
         before.filter(activation -> activation.release().equals(release.id())).isPresent();
-    boolean activated = activated(execution).isPresent();
+    boolean activated =
+        before
+            .filter(activation -> activation.deployment().equals(execution.deployment().id()))
+            .isPresent();
     if (current && !activated && runtime.running().contains(release.id())) {
       execution.log().say(Step.DEPLOY, "Nothing to move: this release is the current one");
       return new Deployed(release.id(), runtime.route(release), true);
