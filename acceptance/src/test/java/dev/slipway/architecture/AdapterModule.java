@@ -48,9 +48,20 @@ record AdapterModule(
                   "webhook", List.of("runtime.http1"))),
           new AdapterModule(
               "azure",
-              List.of("store", "queue", "access", "audit", "quota", "usage"),
-              // The database.
-              List.of("cosmos"),
+              List.of(
+                  "store",
+                  "queue",
+                  "source",
+                  "log",
+                  "secret",
+                  "artifact",
+                  "access",
+                  "audit",
+                  "quota",
+                  "usage",
+                  "webhook"),
+              // The database, blobs and content in them, who the service is.
+              List.of("cosmos", "blob", "content", "identity"),
               Map.of()));
 
   /// The package of the module and what is below.

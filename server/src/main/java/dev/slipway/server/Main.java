@@ -65,8 +65,9 @@ public final class Main {
   }
 
   private static SecretValues vault(VaultConfiguration vault, IdentitySettings identity) {
+    InstantSource clock = InstantSource.system();
     return VaultValues.of(
-        vault, AzureSignIn.of(identity, System.getenv(), InstantSource.system()), System.getenv());
+        vault, AzureSignIn.of(identity, System.getenv(), clock), System.getenv(), clock);
   }
 
   /// Whose matter it is, as the command says it.

@@ -1,5 +1,6 @@
 package dev.slipway.server;
 
+import dev.slipway.azure.secret.VaultWatch;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class SlipwayService {
   private final OpenAdapters adapters;
   private final Engine engine;
   private final ApiServer api;
+  private final Optional<VaultWatch> rotation;
   private final Announcement announcement;
 
   private SlipwayService(
@@ -53,11 +56,13 @@ public final class SlipwayService {
       OpenAdapters adapters,
       Engine engine,
       ApiServer api,
+      Optional<VaultWatch> rotation,
       Announcement announcement) {
     this.home = home;
     this.adapters = adapters;
     this.engine = engine;
     this.api = api;
+    this.rotation = rotation;
     this.announcement = announcement;
   }
 
@@ -89,9 +94,10 @@ public final class SlipwayService {
     engine.sweeper().start();
     engine.collector().start();
     engine.webhookWorker().start();
+    Optional<VaultWatch> rotation = rotation(configuration, engine);
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, environment, adapters, api, clock);
-    return new SlipwayService(home, adapters, engine, api, announcement);
+    return new SlipwayService(home, adapters, engine, api, rotation, announcement);
   }
 
   /// Takes no more requests, lets what is under way be resumed later, ends what serves, and gives
@@ -99,6 +105,7 @@ public final class SlipwayService {
   public void stop() throws InterruptedException, IOException {
     announcement.close();
     api.close();
+    rotation.ifPresent(VaultWatch::close);
     engine.collector().stop();
     engine.sweeper().stop();
     engine.worker().stop();
@@ -112,17 +119,24 @@ public final class SlipwayService {
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
+    Optional<AzureSignIn> signIn =
+        configuration.azure().isPresent() || configuration.vault().isPresent()
+            ? Optional.of(AzureSignIn.of(configuration.identity(), environment, clock))
+            : Optional.empty();
     return configuration
         .azure()
         .<OpenAdapters>map(azure ->
             AzureAdapters.open(
-                configuration,
-                azure,
-                AzureSignIn.of(configuration.identity(), environment, clock),
-                environment,
-                clock,
-                random))
-        .orElseGet(() -> EmbeddedAdapters.open(configuration, VERSION, environment, clock, random));
+                configuration, azure, signIn.orElseThrow(), environment, clock, random))
+        .orElseGet(() ->
+            EmbeddedAdapters.open(configuration, signIn, VERSION, environment, clock, random));
+  }
+
+  /// Looks for secrets that were changed in the vault that projects follow some of.
+  private static Optional<VaultWatch> rotation(Configuration configuration, Engine engine) {
+    return configuration
+        .vault()
+        .map(vault -> new VaultWatch(() -> engine.secretRotation().look(), vault.refresh()));
   }
 
   /// The name is that of this process among all that ever share the state.

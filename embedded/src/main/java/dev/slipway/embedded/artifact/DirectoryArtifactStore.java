@@ -34,7 +34,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /// Keeps artifacts as folders. A folder appears under its name when it is complete and on the disk.
-public final class DirectoryArtifactStore implements ArtifactStore {
+public final class DirectoryArtifactStore implements ArtifactStore, ArtifactKeeper {
   private static final String DOCUMENT = "artifact.json";
 
   private final Path artifacts;
@@ -75,7 +75,7 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     return artifacts.resolve(artifact.hex());
   }
 
-  /// Keeps what a build left, durably, under its key.
+  @Override
   public Artifact keep(BuildKey key, BuiltOutput output) {
     using.readLock().lock();
     try {

@@ -15,7 +15,7 @@ import dev.slipway.domain.deployment.StepResult.Provisioned;
 import dev.slipway.domain.deployment.StepResult.Synced;
 import dev.slipway.domain.log.LogStream;
 import dev.slipway.domain.release.Artifact;
-import dev.slipway.embedded.artifact.DirectoryArtifactStore;
+import dev.slipway.embedded.artifact.ArtifactKeeper;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.build.BuildLog;
@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HostBuildEnvironments implements BuildEnvironments {
   private final SourceStore sources;
   private final Toolchains toolchains;
-  private final DirectoryArtifactStore artifacts;
+  private final ArtifactKeeper artifacts;
   private final PlanRunner plans;
   private final Sandbox sandbox;
   private final Path workspaces;
@@ -44,7 +44,7 @@ public final class HostBuildEnvironments implements BuildEnvironments {
   public HostBuildEnvironments(
       SourceStore sources,
       Toolchains toolchains,
-      DirectoryArtifactStore artifacts,
+      ArtifactKeeper artifacts,
       PlanRunner plans,
       Sandbox sandbox,
       Path home) {

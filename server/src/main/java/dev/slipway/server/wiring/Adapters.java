@@ -7,6 +7,7 @@ import dev.slipway.ports.backup.ServiceBackup;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.cell.Cell;
 import dev.slipway.ports.disk.DiskSpace;
+import dev.slipway.ports.health.Probe;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetters;
 import dev.slipway.ports.queue.DeploymentQueue;
@@ -14,6 +15,7 @@ import dev.slipway.ports.quota.HoldingLedger;
 import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.runtime.AppRuntime;
+import dev.slipway.ports.secret.OutsideSecrets;
 import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.source.SourceRetention;
 import dev.slipway.ports.source.SourceStore;
@@ -29,6 +31,7 @@ import dev.slipway.ports.webhook.DeploymentEvents;
 import dev.slipway.ports.webhook.WebhookCalls;
 import dev.slipway.ports.webhook.WebhookDeliveries;
 import dev.slipway.ports.webhook.WebhookStore;
+import java.util.List;
 
 /// One adapter for every port: all that the engine knows of the world.
 public record Adapters(
@@ -45,6 +48,7 @@ public record Adapters(
     SourceRetention sourceRetention,
     LogStore logs,
     SecretStore secrets,
+    OutsideSecrets outside,
     BuildEnvironments environments,
     ArtifactStore artifacts,
     AppRuntime runtime,
@@ -60,4 +64,5 @@ public record Adapters(
     WebhookDeliveries deliveries,
     DeploymentEvents events,
     WebhookCalls calls,
-    ServiceBackup backup) {}
+    ServiceBackup backup,
+    List<Probe> probes) {}

@@ -1,13 +1,16 @@
 package dev.slipway.server.wiring;
 
 import dev.slipway.azure.access.CosmosAccessKeys;
+import dev.slipway.azure.artifact.BlobArtifacts;
 import dev.slipway.azure.audit.CosmosAuditLog;
 import dev.slipway.azure.blob.BlobStorage;
+import dev.slipway.azure.cosmos.CosmosProbe;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.log.BlobLogStore;
 import dev.slipway.azure.queue.ServiceBusConnection;
 import dev.slipway.azure.queue.ServiceBusDeadLetters;
 import dev.slipway.azure.queue.ServiceBusDeploymentQueue;
+import dev.slipway.azure.queue.ServiceBusProbe;
 import dev.slipway.azure.quota.CosmosHoldingLedger;
 import dev.slipway.azure.quota.CosmosLimitStore;
 import dev.slipway.azure.quota.CosmosQuotaLedger;
@@ -24,11 +27,15 @@ import dev.slipway.azure.webhook.CosmosDeploymentEvents;
 import dev.slipway.azure.webhook.CosmosWebhookDeliveries;
 import dev.slipway.azure.webhook.CosmosWebhookStore;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
+import dev.slipway.ports.health.Probe;
 import dev.slipway.server.configuration.AzureConfiguration;
 import dev.slipway.server.configuration.Configuration;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The adapters of Azure mode: state, queue, files and secrets in Azure, builds and releases on
 /// this machine. Any number of processes share what is in Azure, each with a home folder of its
@@ -84,10 +91,15 @@ public final class AzureAdapters implements OpenAdapters {
     opened.with(bus, bus::close);
     BlobStorage blobs = services.blobs();
     BlobSourceStore sources = new BlobSourceStore(blobs, clock);
-    DirectoryArtifactStore artifacts = new DirectoryArtifactStore(configuration.home(), clock);
+    SharedArtifacts artifacts =
+        new SharedArtifacts(
+            new DirectoryArtifactStore(configuration.home(), clock),
+            new BlobArtifacts(blobs, clock));
     ServiceBusDeploymentQueue queue = ServiceBusDeploymentQueue.open(bus, random);
     opened.with(queue, queue::close);
-    Machine machine = Machine.open(configuration, environment, sources, artifacts, clock, random);
+    Machine machine =
+        Machine.open(
+            configuration, environment, sources, artifacts, artifacts::directory, clock, random);
     opened.with(machine, machine::close);
     CosmosDeploymentStore deployments = new CosmosDeploymentStore(state);
     return new AzureAdapters(
@@ -108,6 +120,7 @@ public final class AzureAdapters implements OpenAdapters {
             new BlobLogStore(blobs),
             new KeyVaultSecretStore(
                 services.vault(configuration.vault().orElseThrow()), state, random, clock),
+            OutsideVault.of(configuration, Optional.of(signIn)),
             machine.environments(),
             artifacts,
             machine.runtime(),
@@ -123,7 +136,20 @@ public final class AzureAdapters implements OpenAdapters {
             new CosmosWebhookDeliveries(state),
             new CosmosDeploymentEvents(state),
             WebhookClients.usual(),
-            new BackupByAzure()));
+            new BackupByAzure(),
+            probes(configuration, signIn, state, bus)));
+  }
+
+  private static List<Probe> probes(
+      Configuration configuration,
+      AzureSignIn signIn,
+      CosmosStorage state,
+      ServiceBusConnection bus) {
+    List<Probe> probes = new ArrayList<>();
+    probes.add(new CosmosProbe(state));
+    probes.add(new ServiceBusProbe(bus));
+    probes.addAll(OutsideVault.probes(configuration, Optional.of(signIn)));
+    return List.copyOf(probes);
   }
 
   @Override

@@ -34,7 +34,11 @@ public record AzureSignIn(AzureIdentity identity, HttpClient http) {
 
   /// The vault of secrets, asked as this identity.
   Vault vault(VaultConfiguration vault) {
-    return Vault.of(KeyVaultSettings.of(vault.uri()), identity, http);
+    return Vault.of(settings(vault), identity, http);
+  }
+
+  static KeyVaultSettings settings(VaultConfiguration vault) {
+    return KeyVaultSettings.of(vault.uri());
   }
 
   private static HttpClient http(Map<String, String> environment) {

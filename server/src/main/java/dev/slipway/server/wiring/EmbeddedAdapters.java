@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// The adapters of embedded mode: everything on this machine, below the home folder.
 public final class EmbeddedAdapters implements OpenAdapters {
@@ -47,10 +48,12 @@ public final class EmbeddedAdapters implements OpenAdapters {
   /// Opens them. The home folder is held by this process, so whatever an earlier one leased or
   /// locked is free again.
   ///
+  /// @param signIn there where a vault of Azure is asked for secrets that projects follow
   /// @param version of the service: `0.1.0`
   /// @param environment the service's own, of which builds get only what they need
   public static EmbeddedAdapters open(
       Configuration configuration,
+      Optional<AzureSignIn> signIn,
       String version,
       Map<String, String> environment,
       InstantSource clock,
@@ -60,7 +63,9 @@ public final class EmbeddedAdapters implements OpenAdapters {
     Deletions ofOldThings = new Deletions();
     DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock, ofOldThings);
     FileSourceStore sources = new FileSourceStore(home, clock, ofProjects, ofOldThings);
-    Machine machine = Machine.open(configuration, environment, sources, artifacts, clock, random);
+    Machine machine =
+        Machine.open(
+            configuration, environment, sources, artifacts, artifacts::directory, clock, random);
     SqliteDatabase database = SqliteDatabase.open(home.resolve(DATABASE));
     SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
     SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
@@ -83,6 +88,7 @@ public final class EmbeddedAdapters implements OpenAdapters {
             sources,
             new FileLogStore(home.resolve("logs").resolve("deployments"), ofOldThings),
             new FileSecretStore(home, random, clock, ofProjects, ofOldThings),
+            OutsideVault.of(configuration, signIn),
             machine.environments(),
             artifacts,
             machine.runtime(),
@@ -98,7 +104,8 @@ public final class EmbeddedAdapters implements OpenAdapters {
             deliveries,
             new SqliteDeploymentEvents(database),
             WebhookClients.usual(),
-            new HomeBackup(home, version, clock, ofProjects, ofOldThings));
+            new HomeBackup(home, version, clock, ofProjects, ofOldThings),
+            OutsideVault.probes(configuration, signIn));
     return new EmbeddedAdapters(database, machine, adapters);
   }
 

@@ -11,12 +11,15 @@ import dev.slipway.engine.control.CancelDeployment;
 import dev.slipway.engine.control.DeadLetterDesk;
 import dev.slipway.engine.control.RetryDeployment;
 import dev.slipway.engine.control.RollBack;
+import dev.slipway.engine.control.SecretRotation;
 import dev.slipway.engine.project.Configurations;
+import dev.slipway.engine.project.FollowedSecrets;
 import dev.slipway.engine.project.Projects;
 import dev.slipway.engine.project.Reconfiguration;
 import dev.slipway.engine.project.Settings;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
+import dev.slipway.engine.query.Preflight;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Holdings;
@@ -77,6 +80,7 @@ public record Engine(
     DeploymentWorker worker,
     Sweeper sweeper,
     GarbageCollector collector,
+    SecretRotation secretRotation,
     WebhookWorker webhookWorker) {
 
   /// Puts it together. Nothing runs yet.
@@ -162,7 +166,7 @@ public record Engine(
             random);
     return new Engine(
         projects,
-        new Variables(projects, adapters.secrets(), reconfiguration),
+        new Variables(projects, adapters.secrets(), adapters.outside(), reconfiguration),
         new Settings(reconfiguration),
         new Configurations(adapters.configurations(), reconfiguration),
         webhooks,
@@ -176,13 +180,25 @@ public record Engine(
         new DeadLetterDesk(adapters.deadLetters(), retry),
         new Deployments(adapters.deployments(), adapters.logs()),
         new Releases(adapters.releases(), adapters.configurations(), adapters.runtime()),
-        new ServiceStatus(adapters.deployments(), adapters.statistics(), adapters.queue(), checks),
+        new ServiceStatus(
+            adapters.deployments(),
+            adapters.statistics(),
+            adapters.queue(),
+            checks,
+            new Preflight(adapters.probes(), clock)),
         new Keys(adapters.keys(), random, clock),
         quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
         new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock),
+        new SecretRotation(
+            adapters.projects(),
+            adapters.releases(),
+            adapters.deployments(),
+            new FollowedSecrets(adapters.secrets(), adapters.outside(), reconfiguration),
+            admit,
+            clock),
         webhookWorker);
   }
 

@@ -9,10 +9,11 @@ import dev.slipway.builder.sandbox.Sandbox;
 import dev.slipway.builder.toolchain.Platform;
 import dev.slipway.builder.toolchain.RegistrySettings;
 import dev.slipway.builder.toolchain.Toolchains;
-import dev.slipway.embedded.artifact.DirectoryArtifactStore;
+import dev.slipway.embedded.artifact.ArtifactKeeper;
 import dev.slipway.embedded.build.HostBuildEnvironments;
 import dev.slipway.embedded.cell.HostCell;
 import dev.slipway.embedded.disk.HomeDiskSpace;
+import dev.slipway.embedded.runtime.ArtifactDirectory;
 import dev.slipway.embedded.runtime.HostAppRuntime;
 import dev.slipway.embedded.runtime.RuntimeSettings;
 import dev.slipway.embedded.runtime.process.AppLimits;
@@ -59,7 +60,8 @@ final class Machine implements AutoCloseable {
       Configuration configuration,
       Map<String, String> environment,
       SourceStore sources,
-      DirectoryArtifactStore artifacts,
+      ArtifactKeeper artifacts,
+      ArtifactDirectory directories,
       InstantSource clock,
       SecureRandom random) {
     Path home = configuration.home();
@@ -79,7 +81,7 @@ final class Machine implements AutoCloseable {
     HostAppRuntime runtime =
         HostAppRuntime.open(
             runtimeSettings(configuration),
-            artifacts::directory,
+            directories,
             toolchain -> toolchains.require(toolchain).binDirectories(),
             random,
             clock);

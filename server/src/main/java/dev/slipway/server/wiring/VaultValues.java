@@ -1,60 +1,56 @@
 package dev.slipway.server.wiring;
 
-import dev.slipway.azure.secret.Vault;
-import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.azure.secret.ResolvedReference;
+import dev.slipway.azure.secret.VaultReference;
+import dev.slipway.azure.secret.VaultReferences;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.server.configuration.SecretValues;
 import dev.slipway.server.configuration.VaultConfiguration;
-import java.util.Locale;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Values of settings that are secrets of a vault. Where the vault has none, or cannot be asked, a
-/// variable of the environment stands in: `DATABASE_KEY` for the secret `database-key`.
+/// Values of settings that are secrets of a vault.
 public final class VaultValues implements SecretValues {
   private static final Logger LOG = LoggerFactory.getLogger(VaultValues.class);
 
-  private final Vault vault;
-  private final Map<String, String> environment;
+  private final VaultReferences references;
 
-  private VaultValues(Vault vault, Map<String, String> environment) {
-    this.vault = vault;
-    this.environment = environment;
+  private VaultValues(VaultReferences references) {
+    this.references = references;
   }
 
   /// Asks nobody yet.
   ///
-  /// @param environment the variables of the process
-  public static SecretValues of(
-      VaultConfiguration vault, AzureSignIn signIn, Map<String, String> environment) {
-    return new VaultValues(signIn.vault(vault), environment);
+  /// @param environment the variables of the process, which stand in for what the vault does not
+  ///   have
+  public static VaultValues of(
+      VaultConfiguration vault,
+      AzureSignIn signIn,
+      Map<String, String> environment,
+      InstantSource clock) {
+    return new VaultValues(
+        new VaultReferences(
+            signIn.vault(vault),
+            name -> Optional.ofNullable(environment.get(name)),
+            vault.refresh(),
+            clock));
   }
 
   @Override
   public Optional<Secret> find(String name, String setting) {
-    int slash = name.indexOf('/');
-    String secret = slash < 0 ? name : name.substring(0, slash);
-    String version = slash < 0 ? "" : name.substring(slash + 1);
-    try {
-      return vault.find(secret, version).map(Vault.Found::value).or(() -> inEnvironment(secret));
-    } catch (SlipwayException e) {
-      Secret instead = inEnvironment(secret).orElseThrow(() -> e);
-      LOG.warn(
-          "{} has the value of the variable {}, since {}",
-          setting,
-          variable(secret),
-          e.problem().summary());
-      return Optional.of(instead);
-    }
+    return VaultReference.parse(PREFIX + name)
+        .map(references::resolve)
+        .map(resolved -> noted(resolved, setting));
   }
 
-  private Optional<Secret> inEnvironment(String secret) {
-    return Optional.ofNullable(environment.get(variable(secret))).map(Secret::of);
-  }
-
-  private static String variable(String secret) {
-    return secret.toUpperCase(Locale.ROOT).replace('-', '_');
+  private static Secret noted(ResolvedReference resolved, String setting) {
+    resolved
+        .problem()
+        .ifPresent(problem ->
+            LOG.warn("{} has the value of {}: {}", setting, resolved.origin(), problem.summary()));
+    return resolved.value();
   }
 }
