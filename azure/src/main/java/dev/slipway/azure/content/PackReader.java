@@ -19,6 +19,7 @@ final class PackReader {
   /// Empty for a pack of which one content was read.
   private final LinkedHashMap<String, Optional<byte[]>> remembered =
       new LinkedHashMap<>(16, 0.75f, true);
+
   private long rememberedBytes;
 
   PackReader(Blobs blobs) {
