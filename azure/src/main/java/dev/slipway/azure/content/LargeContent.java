@@ -7,6 +7,7 @@ import dev.slipway.azure.blob.StagedBlob;
 import dev.slipway.domain.source.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +16,8 @@ import java.util.Set;
 /// turns out to be another one belong to no blob and go after a week.
 final class LargeContent {
   private static final Action KEEPING = Action.writing("Tried to keep the content of a large file");
+
+  private static final int BLOCKS_AT_A_TIME = 4;
 
   private final Blobs blobs;
   private final Register register;
@@ -36,19 +39,30 @@ final class LargeContent {
     Upload upload = Upload.begin();
     String name = Contents.LARGE + digest.hex();
     StagedBlob blob = blobs.staged(name);
-    Set<String> arrived = blob.arrived(KEEPING);
-    List<String> ids = new ArrayList<>();
-    for (byte[] block = first; block.length > 0; block = content.next()) {
-      String id = StagedBlob.id(block);
-      if (!arrived.contains(id) && !ids.contains(id)) {
-        blob.stage(KEEPING, id, block);
-      }
-      ids.add(id);
-    }
+    List<String> ids = send(blob, first, content);
     content.require(digest);
     blob.commit(KEEPING, ids, BlobKind.CONTENT);
     upload.requireFresh();
     register.keep(name, List.of(new Kept(digest, 0, content.length())));
+  }
+
+  /// Sends each block that has not arrived yet, several at a time, and answers the ids of all.
+  private static List<String> send(StagedBlob blob, byte[] first, CheckedContent content)
+      throws IOException {
+    Set<String> arrived = new HashSet<>(blob.arrived(KEEPING));
+    List<String> ids = new ArrayList<>();
+    try (AtATime sending = new AtATime(BLOCKS_AT_A_TIME)) {
+      for (byte[] block = first; block.length > 0; block = content.next()) {
+        String id = StagedBlob.id(block);
+        byte[] sent = block;
+        if (arrived.add(id)) {
+          sending.start(() -> blob.stage(KEEPING, id, sent));
+        }
+        ids.add(id);
+      }
+      sending.await();
+    }
+    return ids;
   }
 
   private static void readOn(byte[] first, CheckedContent content) throws IOException {

@@ -5,6 +5,7 @@ import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.domain.source.Digest;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /// Keeps small content, many in one blob: what comes while others are on their way goes together
 /// next. Whoever puts one waits until it is known to be there.
@@ -23,6 +25,7 @@ final class Packer {
   private static final int MAX_PACK_BYTES = 8 * 1024 * 1024;
   private static final int MAX_CONTENTS = 4_000;
   private static final int MAX_UNDER_WAY = 2;
+  private static final Duration COMPANY = Duration.ofMillis(4);
 
   private final Blobs blobs;
   private final Register register;
@@ -50,6 +53,7 @@ final class Packer {
     Waiting waiting = new Waiting(digest, content);
     synchronized (this) {
       queue.add(waiting);
+      notifyAll();
       if (underWay < MAX_UNDER_WAY) {
         underWay++;
         Thread.startVirtualThread(this::work);
@@ -66,7 +70,8 @@ final class Packer {
   }
 
   private void work() {
-    for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+    List<Waiting> batch = next(1);
+    while (!batch.isEmpty()) {
       try {
         keep(batch);
         batch.forEach(waiting -> waiting.done.complete(true));
@@ -75,11 +80,20 @@ final class Packer {
           waiting.done.completeExceptionally(e);
         }
       }
+      batch = next(batch.size());
     }
   }
 
-  /// What waits, as much as goes together; when nothing does, whoever asks ends.
-  private synchronized List<Waiting> next() {
+  /// What waits, as much as goes together; when nothing does, whoever asks ends. Those whose
+  /// content was just kept need a moment to come with more, so as many as those are waited for that
+  /// long.
+  private synchronized List<Waiting> next(int justKept) {
+    long end = System.nanoTime() + COMPANY.toNanos();
+    for (long left = COMPANY.toNanos();
+        queue.size() < justKept - 1 && left > 0;
+        left = end - System.nanoTime()) {
+      pause(left);
+    }
     List<Waiting> batch = new ArrayList<>();
     long bytes = 0;
     while (!queue.isEmpty()
@@ -92,6 +106,15 @@ final class Packer {
       underWay--;
     }
     return batch;
+  }
+
+  /// A thread of this class is interrupted by nobody.
+  private void pause(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.timedWait(this, nanos);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void keep(List<Waiting> batch) {

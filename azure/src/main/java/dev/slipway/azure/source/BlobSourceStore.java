@@ -1,6 +1,7 @@
 package dev.slipway.azure.source;
 
 import dev.slipway.azure.blob.BlobStorage;
+import dev.slipway.azure.blob.Parallel;
 import dev.slipway.azure.content.Contents;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 
 /// Sources in a container that any number of processes use.
 public final class BlobSourceStore implements SourceStore, SourceRetention {
+  private static final int AT_A_TIME = 16;
+
   private final Contents contents;
   private final ManifestBlobs manifests;
 
@@ -107,10 +110,12 @@ public final class BlobSourceStore implements SourceStore, SourceRetention {
   public Stream<KeptContent> unnamed(Instant unusedSince, Set<KeptSource> forgotten) {
     NamedContent named = new NamedContent();
     for (ProjectId project : manifests.projects()) {
-      manifests.sources(project).stream()
-          .filter(source -> !forgotten.contains(source))
-          .flatMap(source -> manifests.look(source).stream())
-          .forEach(named::add);
+      List<KeptSource> sources =
+          manifests.sources(project).stream()
+              .filter(source -> !forgotten.contains(source))
+              .toList();
+      Parallel.map(AT_A_TIME, sources, manifests::look)
+          .forEach(manifest -> manifest.ifPresent(named::add));
     }
     named.end();
     contents.sweep();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Manifests in a folder for each project: `manifests/hello/src_9f86….json`, and `latest` with the
 /// id of the last one.
@@ -28,6 +29,7 @@ final class ManifestBlobs {
 
   private static final String FOLDER = "manifests/";
   private static final String END = ".json";
+  private static final Pattern MANIFEST = Pattern.compile("/src_[0-9a-f]{64}\\.json$");
 
   private final Blobs blobs;
   private final UsedBlobs used;
@@ -71,7 +73,7 @@ final class ManifestBlobs {
   List<KeptSource> sources(ProjectId project) {
     Optional<SourceId> latest = latest(project);
     return blobs.list(READING, folder(project)).stream()
-        .filter(blob -> blob.name().endsWith(END))
+        .filter(blob -> MANIFEST.matcher(blob.name()).find())
         .map(blob -> kept(project, blob, latest))
         .toList();
   }

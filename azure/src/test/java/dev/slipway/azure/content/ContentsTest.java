@@ -178,6 +178,19 @@ final class ContentsTest {
   }
 
   @Test
+  void anAnswerThatDoesNotComeInTimeIsNotWaitedFor() {
+    way.failing((_, _) -> Optional.of(new Fault.Slow(Duration.ofSeconds(30))));
+    long begin = System.nanoTime();
+
+    SlipwayException failure =
+        catchThrowableOfType(
+            SlipwayException.class, () -> overTheWay.missing(List.of(Digest.of("any"))));
+
+    assertThat(failure.problem().retryable()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
   void aRegisterGoesOnInTheNextOneWithAllThatItKnew() {
     Contents rolling = new Contents(blobs, clock, new Register(blobs, clock, 5));
     Contents other = new Contents(blobs, clock, new Register(blobs, clock, 5));

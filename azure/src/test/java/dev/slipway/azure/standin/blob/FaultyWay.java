@@ -167,7 +167,7 @@ public final class FaultyWay implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.close();
+    threads.shutdownNow();
     client.close();
   }
 }

@@ -1,0 +1,52 @@
+package dev.slipway.azure.content;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Does things while the next ones are being made ready, only so many at a time, so that no more of
+/// them have to be held in memory.
+final class AtATime implements AutoCloseable {
+  private final int count;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Queue<CompletableFuture<Void>> running = new ArrayDeque<>();
+
+  AtATime(int count) {
+    this.count = count;
+  }
+
+  /// Starts one as soon as there is room; throws what an earlier one threw.
+  void start(Runnable work) {
+    if (running.size() == count) {
+      finish(running.remove());
+    }
+    running.add(CompletableFuture.runAsync(work, threads));
+  }
+
+  /// Returns when all have ended; throws what one of them threw.
+  void await() {
+    while (!running.isEmpty()) {
+      finish(running.remove());
+    }
+  }
+
+  private static void finish(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /// Waits for those that are under way.
+  @Override
+  public void close() {
+    threads.close();
+  }
+}
