@@ -15,6 +15,7 @@ import dev.slipway.domain.plan.OutputDirectory;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
+import dev.slipway.domain.project.SecretOrigin;
 import dev.slipway.domain.project.UserId;
 import dev.slipway.domain.project.VariableName;
 import dev.slipway.domain.release.BuildKey;
@@ -42,6 +43,7 @@ final class PlainTexts extends SimpleModule {
     text(ProjectId.class, ProjectId::value, ProjectId::new);
     text(UserId.class, UserId::value, UserId::new);
     text(VariableName.class, VariableName::value, VariableName::new);
+    text(SecretOrigin.class, SecretOrigin::value, SecretOrigin::new);
     text(ReleaseId.class, ReleaseId::value, ReleaseId::new);
     text(BuildKey.class, key -> key.digest().hex(), hex -> new BuildKey(new Digest(hex)));
     text(Digest.class, Digest::hex, Digest::new);

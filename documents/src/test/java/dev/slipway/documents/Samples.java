@@ -298,15 +298,18 @@ final class Samples {
   /// One for each state, one for each step record, and one for each subject.
   static List<Deployment> deployments() {
     Subject fromSource = new Subject.FromSource(manifest().id());
-    Deployment rotated =
-        deployment(new Subject.Rotated(), states().getFirst(), StepHistory.empty());
     Subject fromRelease = new Subject.FromRelease(release().id());
     Stream<Deployment> byState =
         states().stream().map(state -> deployment(fromSource, state, StepHistory.empty()));
     Stream<Deployment> byStep =
         stepRecords().stream()
             .map(step -> deployment(fromRelease, states().get(1), StepHistory.empty().with(step)));
-    return Stream.of(byState, byStep, Stream.of(rotated)).flatMap(all -> all).toList();
+    return Stream.concat(byState, byStep).toList();
+  }
+
+  /// One that takes over a rotated secret, of which older services knew nothing.
+  static Deployment rotation() {
+    return deployment(new Subject.Rotated(), states().getFirst(), StepHistory.empty());
   }
 
   private static Deployment deployment(Subject subject, DeploymentState state, StepHistory steps) {

@@ -66,7 +66,12 @@ final class StoredCasesTest {
     return Stream.of(
             Samples.deployments().stream(),
             Samples.stepResults().stream(),
-            Stream.of(Samples.project(), Samples.serverPlan(), Samples.sitePlan(), Samples.site()))
+            Stream.of(
+                Samples.rotation(),
+                Samples.project(),
+                Samples.serverPlan(),
+                Samples.sitePlan(),
+                Samples.site()))
         .flatMap(stream -> (Stream<?>) stream)
         .map(Object.class::cast)
         .toList();

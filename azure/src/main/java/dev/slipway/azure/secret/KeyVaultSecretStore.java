@@ -55,7 +55,7 @@ public final class KeyVaultSecretStore implements SecretStore {
     Name name = new Name(project, variable);
     Optional<Kept> same = latestIfIs(value, name, index.read(name));
     if (same.isPresent()) {
-      return putAgain(name, same.get());
+      return putAgain(name, same.get(), value);
     }
     List<String> parts = ValueText.parts(value);
     VaultPlace place = VaultPlace.fresh(project, parts.size(), random);
@@ -99,11 +99,15 @@ public final class KeyVaultSecretStore implements SecretStore {
     return entry.latest().filter(latest -> value(name, latest).equals(Optional.of(value)));
   }
 
-  /// Notes it at most once an hour.
-  private SecretReference putAgain(Name name, Kept version) {
+  /// Notes it at most once an hour. Somebody may have forgotten it meanwhile.
+  private SecretReference putAgain(Name name, Kept version, Secret value) {
     Instant now = clock.instant();
-    if (version.putAt().plus(TOLERANCE).isBefore(now)) {
-      index.change(name, entry -> entry.putAgain(version, now));
+    if (version.putAt().plus(TOLERANCE).isBefore(now)
+        && index
+            .change(name, entry -> entry.putAgain(version, now))
+            .version(version.number())
+            .isEmpty()) {
+      return put(name.project(), name.variable(), value);
     }
     return reference(name, version);
   }

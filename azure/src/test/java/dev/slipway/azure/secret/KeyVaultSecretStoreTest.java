@@ -95,6 +95,26 @@ final class KeyVaultSecretStoreTest extends SecretStoreContract {
   }
 
   @Test
+  void whatIsForgottenWhileItIsPutAgainIsKeptAnew() {
+    store.put(HELLO, KEY, secret(1));
+    Instant later = clock.instant().plus(Duration.ofHours(2));
+    int[] looksAtTheTime = new int[1];
+    SecretStore interrupted =
+        another(() -> {
+          // The first looks are about what was read; this one is about whether to note it.
+          if (++looksAtTheTime[0] == 3) {
+            store.forget(HELLO, KEY);
+          }
+          return later;
+        });
+
+    SecretReference again = interrupted.put(HELLO, KEY, secret(1));
+
+    assertThat(store.find(again)).contains(secret(1));
+    assertThat(looksAtTheTime[0]).isGreaterThan(3);
+  }
+
+  @Test
   void whatAProcessWroteThatEndedBeforeItWasNumberedIsDeletedLater() {
     vault.standIn.allowOnly(EnumSet.complementOf(EnumSet.of(VaultRight.SET)));
     assertThatThrownBy(() -> store.put(HELLO, KEY, secret(1))).isInstanceOf(SlipwayException.class);
