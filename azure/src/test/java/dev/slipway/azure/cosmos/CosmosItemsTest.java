@@ -135,9 +135,7 @@ final class CosmosItemsTest {
   void throttlingForSecondsIsWaitedOutAsLongAsItSays() {
     long begin = System.nanoTime();
     fault(
-        4,
-        request -> request.kind() == Kind.BATCH,
-        new Fault.Refused(429, Duration.ofMillis(700)));
+        4, request -> request.kind() == Kind.BATCH, new Fault.Refused(429, Duration.ofMillis(700)));
 
     Batch batch = Batch.in(a.partition()).create(item(a));
 
@@ -166,8 +164,7 @@ final class CosmosItemsTest {
 
   @Test
   void anAnswerThatTakesTooLongIsAProblemThatPasses() {
-    fault(
-        1_000, request -> request.kind() == Kind.CREATE, new Fault.Slow(Duration.ofSeconds(12)));
+    fault(1_000, request -> request.kind() == Kind.CREATE, new Fault.Slow(Duration.ofSeconds(12)));
 
     SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
 

@@ -72,12 +72,12 @@ final class CosmosRetentionCutOffTest {
                 new CosmosDeploymentRetention(other).forget(List.of(queued("a").id()));
 
                 assertThat(store.find(queued("a").id())).as(where).isEmpty();
-                assertThat(
-                        new CosmosReleaseStore(other).history(HELLO, Environment.PRODUCTION, 10))
+                assertThat(new CosmosReleaseStore(other).history(HELLO, Environment.PRODUCTION, 10))
                     .as(where)
                     .hasSize(1);
                 assertThat(
-                        store.statistics(new Scope.OfProject(HELLO))
+                        store
+                            .statistics(new Scope.OfProject(HELLO))
                             .outcomes()
                             .get(Phase.CANCELLED))
                     .as(where)
@@ -115,7 +115,9 @@ final class CosmosRetentionCutOffTest {
                 releases.save(release("one"));
                 assertThat(releases.find(release("one").id())).as(where).isPresent();
                 store.admit(queued("a"));
-                assertThat(another.forgetReleases(List.of(release("one").id()))).as(where).isEmpty();
+                assertThat(another.forgetReleases(List.of(release("one").id())))
+                    .as(where)
+                    .isEmpty();
                 store.save(queued("a").withVersion(1).cancel(NOW));
                 assertThat(another.forgetReleases(List.of(release("one").id())))
                     .as(where)
@@ -143,10 +145,8 @@ final class CosmosRetentionCutOffTest {
               @Override
               public void perform(ConfigurationHistory history) {
                 Project read = Examples.project(HELLO.value());
-                Project third =
-                    read.withConfiguration(configuration(read, 2), NOW).withVersion(3);
-                history.save(
-                    third.withConfiguration(configuration(third, 3), NOW), version(third));
+                Project third = read.withConfiguration(configuration(read, 2), NOW).withVersion(3);
+                history.save(third.withConfiguration(configuration(third, 3), NOW), version(third));
               }
 
               @Override
@@ -160,8 +160,7 @@ final class CosmosRetentionCutOffTest {
                             .items())
                     .as(where)
                     .extracting(ConfigurationVersion::number)
-                    .containsExactlyElementsOf(
-                        latest == 3 ? List.of(3L, 2L, 1L) : List.of(2L, 1L));
+                    .containsExactlyElementsOf(latest == 3 ? List.of(3L, 2L, 1L) : List.of(2L, 1L));
               }
             });
 
