@@ -64,6 +64,6 @@ final class CosmosPlacesTest {
   }
 
   private long cancelled() {
-    return one.statistics(new Scope.OfProject(HELLO)).outcomes().get(Phase.CANCELLED);
+    return one.statistics(new Scope.OfProject(HELLO)).outcomes().getOrDefault(Phase.CANCELLED, 0L);
   }
 }
