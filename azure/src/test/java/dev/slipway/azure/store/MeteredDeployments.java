@@ -137,9 +137,9 @@ final class MeteredDeployments {
     limits.find(ACME);
     DeploymentId id = DeploymentId.create(NOW, HELLO, random);
     quotas.reserve(new Reservation(id, ACME, NOW), QuotaLimits.NONE);
-    Deployment current = admit(id, environment);
+    admit(id, environment);
     store.noticeSent(id);
-    current = store.find(id).orElseThrow().startAttempt(NOW);
+    Deployment current = store.find(id).orElseThrow().startAttempt(NOW);
     Lease lease = store.begin(current, "worker", Duration.ofHours(1)).orElseThrow();
     current = current.withVersion(2);
     projects.find(HELLO);
