@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /// What holds for every class.
-@AnalyzeClasses(packages = "dev.slipway", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.slipway",
+    importOptions = {DoNotIncludeTests.class, WithoutTestJars.class})
 final class CodeRules {
   /// Where a process begins: what it takes from its machine is taken here and handed on.
   private static final Set<String> COMPOSITION_ROOTS =

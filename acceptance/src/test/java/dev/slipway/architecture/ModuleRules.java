@@ -19,7 +19,9 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.stream.Collectors;
 
 /// Dependencies point one way.
-@AnalyzeClasses(packages = "dev.slipway", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.slipway",
+    importOptions = {DoNotIncludeTests.class, WithoutTestJars.class})
 final class ModuleRules {
   @ArchTest
   void everyModuleIsInTheListOfAllowedArrows(JavaClasses code) {

@@ -177,10 +177,10 @@ final class SharedWorkStory {
 
   private void killAndRestart(String deployment) {
     Slipway worker =
-        servers.stream()
-            .filter(server -> server.hasBegun(deployment))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("nobody works on " + deployment));
+        Waiting.until(
+            "somebody works on " + deployment,
+            SOON,
+            () -> servers.stream().filter(server -> server.hasBegun(deployment)).findFirst());
     worker.kill();
     worker.serving();
   }

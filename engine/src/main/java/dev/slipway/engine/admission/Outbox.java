@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /// not.
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int BATCH = 100;
 
   private final DeploymentStore deployments;
@@ -23,9 +24,19 @@ public final class Outbox {
     this.queue = queue;
   }
 
-  /// Sends the notice of a deployment that was just saved. A queue that is away is no reason to
-  /// refuse: the notice stays due.
+  /// Sends the notice of a deployment that was just saved, and returns after a second at the
+  /// latest, sent or not. A queue that is away or slow is no reason to refuse or to keep somebody
+  /// waiting: the notice stays due.
   public void trySend(Deployment deployment) {
+    Thread sending = Thread.ofVirtual().name("send notice").start(() -> sendIfPossible(deployment));
+    try {
+      sending.join(PATIENCE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendIfPossible(Deployment deployment) {
     try {
       send(deployment);
     } catch (SlipwayException e) {

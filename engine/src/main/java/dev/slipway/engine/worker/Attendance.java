@@ -37,6 +37,9 @@ public final class Attendance {
   /// A deployment whose workers ended this often without a word is taken to be what ends them.
   static final int MAX_TAKEOVERS = 20;
 
+  /// How often a notice may name a deployment that is not there before it is put aside.
+  private static final int LOOKS_FOR_UNKNOWN = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
 
   private final DeploymentStore store;
@@ -77,15 +80,34 @@ public final class Attendance {
   /// Attends to the deployment that the notice is about.
   public void attend(Delivery delivery) {
     DeploymentId id = delivery.notice().deployment();
-    unlessEnded(id, deployment -> attendKnowingly(deployment, delivery)).apply(queue, delivery);
+    store
+        .find(id)
+        .map(found -> unlessEnded(found, now -> attendKnowingly(now, delivery)))
+        .orElseGet(() -> unknown(delivery))
+        .apply(queue, delivery);
+  }
+
+  /// What another process has just saved may be seen here a moment later.
+  private static Settlement unknown(Delivery delivery) {
+    return delivery.count() < LOOKS_FOR_UNKNOWN
+        ? new Settlement.Later(WorkerSettings.WHILE_LEASED)
+        : new Settlement.PutAside(
+            Problem.of(
+                ProblemCode.DEPLOYMENT_NOT_FOUND,
+                "Tried to attend to a deployment that a notice names",
+                "There is none with this id; its project may have been deleted",
+                "Discard the letter, unless the service was pointed at another database by mistake"));
   }
 
   private Settlement unlessEnded(DeploymentId id, Function<Deployment, Settlement> action) {
     return store
         .find(id)
-        .map(found ->
-            found.state().phase().isFinal() ? Settlement.ofEnded(found) : action.apply(found))
+        .map(found -> unlessEnded(found, action))
         .orElseGet(Settlement.Complete::new);
+  }
+
+  private static Settlement unlessEnded(Deployment found, Function<Deployment, Settlement> action) {
+    return found.state().phase().isFinal() ? Settlement.ofEnded(found) : action.apply(found);
   }
 
   private Settlement attendKnowingly(Deployment deployment, Delivery delivery) {
