@@ -139,7 +139,12 @@ final class MeteredDeployments {
     quotas.reserve(new Reservation(id, ACME, NOW), QuotaLimits.NONE);
     admit(id, environment);
     store.noticeSent(id);
-    Deployment current = store.find(id).orElseThrow().startAttempt(NOW);
+    Deployment current =
+        store
+            .find(id)
+            .orElseThrow()
+            .startAttempt(NOW)
+            .with(new StepRecord.Started(Step.VALIDATE, NOW));
     Lease lease = store.begin(current, "worker", Duration.ofHours(1)).orElseThrow();
     current = current.withVersion(2);
     projects.find(HELLO);

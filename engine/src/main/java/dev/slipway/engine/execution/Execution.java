@@ -12,6 +12,7 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.SaveResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
+  /// After that long people wonder what goes on.
+  private static final Duration NOTICEABLE = Duration.ofSeconds(1);
+
   private final DeploymentStore store;
   private final Lease lease;
   private final StopSignal signal;
@@ -40,6 +44,7 @@ public final class Execution {
   private Step step;
   private boolean isFirst = true;
 
+  /// The deployment has begun its attempt, and `validate` unless that is done.
   public Execution(
       DeploymentStore store,
       Deployment deployment,
@@ -99,21 +104,36 @@ public final class Execution {
   public <R extends StepResult> R performAlways(Step step, Supplier<R> action) {
     Instant startedAt = clock.instant();
     begin(step);
-    saveWithNext(current -> current.with(new StepRecord.Started(step, startedAt)));
-    if (!isFirst) {
-      saveNow();
+    if (!isFirst || step != Step.VALIDATE) {
+      save(current -> current.with(new StepRecord.Started(step, startedAt)));
     }
     isFirst = false;
     return finish(step, startedAt, action);
   }
 
   /// Does the last step of a deployment whose release is the current one, which is saved: what the
-  /// steps came to goes with the save of its end.
+  /// steps came to goes with the save of its end. Only when it takes long, so that people should
+  /// see what is waited for, its beginning is saved meanwhile. The action leaves this object alone.
   public <R extends StepResult> R performLast(Step step, Supplier<R> action) {
     Instant startedAt = clock.instant();
     begin(step);
     saveWithNext(current -> current.with(new StepRecord.Started(step, startedAt)));
-    return finish(step, startedAt, action);
+    return finish(
+        step,
+        startedAt,
+        () -> {
+          try (SlowWork _ = SlowWork.begin(NOTICEABLE, this::trySaveNow)) {
+            return action.get();
+          }
+        });
+  }
+
+  private void trySaveNow() {
+    try {
+      save(UnaryOperator.identity());
+    } catch (RuntimeException e) {
+      LOG.debug("{} is saved at its end", deployment.id(), e);
+    }
   }
 
   private <R extends StepResult> R finish(Step step, Instant startedAt, Supplier<R> action) {
@@ -176,10 +196,6 @@ public final class Execution {
   private void saveWithNext(UnaryOperator<Deployment> change) {
     UnaryOperator<Deployment> before = unsaved;
     unsaved = current -> change.apply(before.apply(current));
-  }
-
-  private void saveNow() {
-    save(UnaryOperator.identity());
   }
 
   /// Applies a change to the deployment as it is saved now and saves it. A request to cancel that

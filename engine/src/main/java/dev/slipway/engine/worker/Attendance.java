@@ -5,6 +5,9 @@ import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.DeploymentState;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.deployment.Step;
+import dev.slipway.domain.deployment.StepRecord;
+import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.engine.execution.DeploymentLog;
@@ -151,10 +154,16 @@ public final class Attendance {
           .acquire(found.id(), settings.name(), WorkerSettings.LEASE)
           .map(lease -> new Work(lease, found, attempt, true));
     }
-    Deployment next = found.startAttempt(clock.instant());
+    Deployment next = withFirstStep(found.startAttempt(clock.instant()));
     return store
         .begin(next, settings.name(), WorkerSettings.LEASE)
         .map(lease -> new Work(lease, next.withVersion(next.version() + 1), attempt, false));
+  }
+
+  /// The beginning of the first step is saved with that of the attempt.
+  private Deployment withFirstStep(Deployment next) {
+    boolean isValidated = next.steps().result(StepResult.Validated.class).isPresent();
+    return isValidated ? next : next.with(new StepRecord.Started(Step.VALIDATE, clock.instant()));
   }
 
   private Settlement workUnder(Work begun, Delivery delivery) {
