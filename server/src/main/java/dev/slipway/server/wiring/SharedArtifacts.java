@@ -12,7 +12,6 @@ import dev.slipway.embedded.artifact.ArtifactKeeper;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.artifact.KeptArtifact;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,7 +42,7 @@ final class SharedArtifacts implements ArtifactStore, ArtifactKeeper {
   /// The folder of an artifact on this machine, fetched where it is not here yet.
   Path directory(Digest artifact) {
     Path folder = here.directory(artifact);
-    if (!Files.isDirectory(folder) && !shared.fetch(artifact, folder)) {
+    if (!here.contains(artifact) && !isFetched(artifact, folder)) {
       throw new SlipwayException(
           Problem.of(
                   ProblemCode.STORAGE_READ_FAILED,
@@ -53,6 +52,11 @@ final class SharedArtifacts implements ArtifactStore, ArtifactKeeper {
               .at(artifact.toString()));
     }
     return folder;
+  }
+
+  /// It keeps the times of its files, so it is said to be used.
+  private boolean isFetched(Digest artifact, Path folder) {
+    return shared.fetch(artifact, folder) && here.contains(artifact);
   }
 
   @Override
