@@ -62,7 +62,12 @@ record AdapterModule(
                   "webhook"),
               // The database, blobs and content in them, who the service is.
               List.of("cosmos", "blob", "content", "identity"),
-              Map.of()));
+              Map.of(
+                  // A place in a quota is settled in the batch that notes what was used, and whose
+                  // deployment it is of is written with the deployment.
+                  "quota", List.of("store", "usage"),
+                  // What webhooks are told is noted in the batch that changes the deployment.
+                  "webhook", List.of("store"))));
 
   /// The package of the module and what is below.
   String packages() {

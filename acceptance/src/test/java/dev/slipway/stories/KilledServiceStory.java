@@ -124,10 +124,8 @@ final class KilledServiceStory {
     Waiting.until("the build's process is noted", SOON, () -> notes.toFile().length() > 0);
     StuckFile readLast = StuckFile.at(notes);
     gate.open();
-    Waiting.until(
-        "the release serves", SOON, () -> !SLIPWAY.api().releases(project.id()).isEmpty());
-    assertThat(SLIPWAY.api().status(deployment).path("state").asText()).isEqualTo("running");
-    SLIPWAY.kill();
+
+    killedIn("cleanup", deployment);
     readLast.holds(new byte[0]);
     SLIPWAY.serving();
 

@@ -141,15 +141,7 @@ public record Deployment(
   public int progress() {
     return state.phase() == Phase.SUCCEEDED
         ? Step.CLEANUP.progress()
-        : stepsNow().without(Step.CLEANUP).latest().map(Step::progress).orElse(0);
-  }
-
-  /// The steps as they stand now. That the first one of an attempt has begun is not saved by
-  /// itself: it follows from the attempt's having begun.
-  public StepHistory stepsNow() {
-    boolean isAttempted =
-        state instanceof DeploymentState.Running running && running.waiting().isEmpty();
-    return isAttempted ? steps.underWay(state.since()) : steps;
+        : steps.without(Step.CLEANUP).latest().map(Step::progress).orElse(0);
   }
 
   /// From the request to the end; empty while it goes on.

@@ -1,7 +1,5 @@
 package dev.slipway.domain.deployment;
 
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,23 +45,6 @@ public record StepHistory(List<StepRecord> records) {
         .filter(type::isInstance)
         .map(type::cast)
         .findFirst();
-  }
-
-  /// The history with a step that goes on: one that has begun, or else the first that is not over.
-  ///
-  /// @param since when that one began
-  StepHistory underWay(Instant since) {
-    return records.stream().anyMatch(StepRecord.Started.class::isInstance)
-        ? this
-        : Arrays.stream(Step.values())
-            .filter(step -> of(step).filter(StepHistory::isOver).isEmpty())
-            .findFirst()
-            .map(step -> with(new StepRecord.Started(step, since)))
-            .orElse(this);
-  }
-
-  private static boolean isOver(StepRecord record) {
-    return record instanceof StepRecord.Done || record instanceof StepRecord.Skipped;
   }
 
   /// The latest step that has begun.

@@ -21,7 +21,7 @@ public final class StepBodies {
 
   private static StepBody of(Deployment deployment, Step step) {
     boolean over = deployment.state().phase().isFinal();
-    Optional<StepRecord> record = deployment.stepsNow().of(step);
+    Optional<StepRecord> record = deployment.steps().of(step);
     return record
         .map(begun -> begun(begun, over))
         .orElseGet(() -> new StepBody(step.id(), over ? "skipped" : "pending", null, null, ""));
