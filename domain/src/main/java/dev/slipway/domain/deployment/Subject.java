@@ -10,4 +10,7 @@ public sealed interface Subject {
 
   /// A release that was live before: a rollback.
   record FromRelease(ReleaseId release) implements Subject {}
+
+  /// What is live, with the values that the secrets it follows have by now.
+  record Rotated() implements Subject {}
 }
