@@ -79,6 +79,15 @@ final class SharedWorkStory {
     deployments.forEach(this::assertDeployedOnce);
     assertCountedOnce();
     assertNothingIsLeft();
+    servers.forEach(server -> assertServes(server, List.of("shared-0", "in-build", "in-deploy")));
+  }
+
+  /// Whoever deployed it.
+  private static void assertServes(Slipway server, List<String> projects) {
+    for (String project : projects) {
+      Waiting.until(
+          project + " is served", SOON, () -> server.site(project).get("/").status() == 200);
+    }
   }
 
   /// Asks the servers in turn. One that is being killed may have taken it without an answer; the

@@ -1,21 +1,19 @@
 package dev.slipway.server;
 
-import dev.slipway.azure.identity.IdentitySettings;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.configuration.ConfigurationReader;
-import dev.slipway.server.configuration.SecretValues;
-import dev.slipway.server.configuration.VaultConfiguration;
 import dev.slipway.server.logging.ServiceLog;
-import dev.slipway.server.wiring.AzureSignIn;
-import dev.slipway.server.wiring.VaultValues;
+import dev.slipway.server.wiring.OpenedVaults;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +23,22 @@ public final class Main {
 
   /// Takes no arguments; see `docs/reference/configuration.md`.
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    Map<String, String> environment = System.getenv();
+    InstantSource clock = InstantSource.system();
+    OpenedVaults vaults = new OpenedVaults(environment, clock);
+    Supplier<Configuration> reading =
+        () ->
+            ConfigurationReader.read(environment, Path.of(System.getProperty("user.home")), vaults);
     SlipwayService service;
     try {
-      Configuration configuration =
-          ConfigurationReader.read(
-              System.getenv(), Path.of(System.getProperty("user.home")), Main::vault);
+      Configuration configuration = reading.get();
       ServiceLog.configure(configuration.logLevel(), configuration.logFormat());
-      service = SlipwayService.start(configuration, System.getenv(), InstantSource.system());
+      service =
+          SlipwayService.start(
+              configuration,
+              new ConfigurationChanges(vaults::haveChanged, reading),
+              environment,
+              clock);
     } catch (SlipwayException e) {
       print(e.problem(), System.err);
       System.exit(exitCode(e.problem().kind()));
@@ -62,12 +69,6 @@ public final class Main {
     } catch (InterruptedException | IOException e) {
       log.warn("Stopping was cut short", e);
     }
-  }
-
-  private static SecretValues vault(VaultConfiguration vault, IdentitySettings identity) {
-    InstantSource clock = InstantSource.system();
-    return VaultValues.of(
-        vault, AzureSignIn.of(identity, System.getenv(), clock), System.getenv(), clock);
   }
 
   /// Whose matter it is, as the command says it.

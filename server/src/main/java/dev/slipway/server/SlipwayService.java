@@ -68,10 +68,14 @@ public final class SlipwayService {
 
   /// Starts it: the API answers when this returns, and the current releases are coming back.
   ///
+  /// @param changes looked for while it runs
   /// @param environment the variables of the process
   /// @param clock of this machine
   public static SlipwayService start(
-      Configuration configuration, Map<String, String> environment, InstantSource clock) {
+      Configuration configuration,
+      ConfigurationChanges changes,
+      Map<String, String> environment,
+      InstantSource clock) {
     SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
     OpenAdapters adapters = open(configuration, environment, clock, random);
@@ -94,7 +98,7 @@ public final class SlipwayService {
     engine.sweeper().start();
     engine.collector().start();
     engine.webhookWorker().start();
-    Optional<VaultWatch> rotation = rotation(configuration, engine);
+    Optional<VaultWatch> rotation = rotation(configuration, changes, adapters, engine);
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, environment, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, rotation, announcement);
@@ -132,11 +136,29 @@ public final class SlipwayService {
             EmbeddedAdapters.open(configuration, signIn, VERSION, environment, clock, random));
   }
 
-  /// Looks for secrets that were changed in the vault that projects follow some of.
-  private static Optional<VaultWatch> rotation(Configuration configuration, Engine engine) {
+  /// Looks for secrets that were changed in the vault: those that settings refer to, and those that
+  /// projects follow.
+  private static Optional<VaultWatch> rotation(
+      Configuration configuration,
+      ConfigurationChanges changes,
+      OpenAdapters adapters,
+      Engine engine) {
     return configuration
         .vault()
-        .map(vault -> new VaultWatch(() -> engine.secretRotation().look(), vault.refresh()));
+        .map(vault ->
+            new VaultWatch(
+                () -> {
+                  changes.look().ifPresent(changed -> renew(adapters, changed));
+                  engine.secretRotation().look();
+                },
+                vault.refresh()));
+  }
+
+  private static void renew(OpenAdapters adapters, Configuration changed) {
+    adapters.renew(changed);
+    LOG.info(
+        "Keys of Cosmos DB and of the storage account are used as they are in the vault now; what"
+            + " else refers to a secret that has changed holds from the next start on");
   }
 
   /// The name is that of this process among all that ever share the state.

@@ -3,6 +3,7 @@ package dev.slipway.stories.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.server.ConfigurationChanges;
 import dev.slipway.server.SlipwayService;
 import dev.slipway.server.configuration.Configuration;
 import dev.slipway.server.configuration.ConfigurationReader;
@@ -48,7 +49,11 @@ public final class ClockedServer implements AutoCloseable {
       Files.createDirectories(home);
       Files.createSymbolicLink(home.resolve("toolchains"), Checkout.toolchains());
       return new ClockedServer(
-          SlipwayService.start(configuration, environment, Clock.offset(Clock.systemUTC(), ahead)),
+          SlipwayService.start(
+              configuration,
+              ConfigurationChanges.none(configuration),
+              environment,
+              Clock.offset(Clock.systemUTC(), ahead)),
           home);
     } catch (SlipwayException e) {
       throw new AssertionError(e.problem().toString(), e);

@@ -1,5 +1,6 @@
 package dev.slipway.azure.blob;
 
+import com.azure.core.credential.AzureNamedKeyCredential;
 import com.azure.core.credential.TokenCredential;
 import dev.slipway.domain.project.Secret;
 import java.net.URI;
@@ -8,6 +9,11 @@ import java.net.URI;
 public sealed interface BlobAccess {
   /// With a connection string of the account, which holds a key or a shared access signature.
   record ByConnectionString(Secret value) implements BlobAccess {}
+
+  /// With a key of the account, which may be changed while it is used.
+  ///
+  /// @param endpoint `https://example.blob.core.windows.net`
+  record ByKey(URI endpoint, AzureNamedKeyCredential key) implements BlobAccess {}
 
   /// As somebody whom Microsoft Entra ID knows.
   ///

@@ -67,6 +67,8 @@ public final class BlobStorage {
                     null));
     return switch (settings.access()) {
       case BlobAccess.ByConnectionString(var value) -> connected(builder, value);
+      case BlobAccess.ByKey(var endpoint, var key) ->
+          builder.endpoint(endpoint.toString()).credential(key).buildClient();
       case BlobAccess.ByIdentity(var endpoint, var credential) ->
           builder.endpoint(endpoint.toString()).credential(credential).buildClient();
     };

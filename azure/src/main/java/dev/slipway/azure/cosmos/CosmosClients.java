@@ -8,6 +8,7 @@ import com.azure.cosmos.GatewayConnectionConfig;
 import com.azure.cosmos.ThrottlingRetryOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /// How the SDK is used: through the gateway, which needs nothing but port 443 and is what our tests
 /// speak to, and with an end to every wait.
@@ -16,6 +17,9 @@ public final class CosmosClients {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Action OPENING = Action.reading("Tried to reach the Cosmos DB account");
+
+  /// What the SDK answers itself when nobody else does.
+  private static final Set<Integer> UNREACHABLE = Set.of(0, 408, 410, 503);
 
   private static final int THROTTLED_ATTEMPTS = 9;
 
@@ -28,7 +32,8 @@ public final class CosmosClients {
       return builder.buildAsyncClient();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof CosmosException known) {
+        if (cause instanceof CosmosException known
+            && !UNREACHABLE.contains(known.getStatusCode())) {
           throw CosmosProblems.of(known, OPENING);
         }
       }

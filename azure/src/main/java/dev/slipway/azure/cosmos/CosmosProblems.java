@@ -5,6 +5,7 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.util.List;
+import java.util.Objects;
 
 /// What the statuses of Cosmos DB mean that are no answer to what was asked
 /// (https://learn.microsoft.com/rest/api/cosmos-db/http-status-codes-for-cosmosdb).
@@ -29,7 +30,7 @@ final class CosmosProblems {
         problem.withEvidence(
             List.of(
                 "status %d/%d".formatted(failure.getStatusCode(), failure.getSubStatusCode()),
-                "activity " + failure.getActivityId())),
+                "activity " + Objects.requireNonNullElse(failure.getActivityId(), "none"))),
         failure);
   }
 

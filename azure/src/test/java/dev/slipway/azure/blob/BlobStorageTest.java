@@ -3,6 +3,7 @@ package dev.slipway.azure.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.credential.AzureNamedKeyCredential;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.sun.net.httpserver.HttpServer;
@@ -49,6 +50,22 @@ final class BlobStorageTest {
 
     assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
     assertThat(problem.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void aKeyIsChangedWhileItIsUsed() {
+    AzureNamedKeyCredential key = new AzureNamedKeyCredential(Azurite.ACCOUNT, Azurite.KEY);
+    BlobStorage storage =
+        BlobStorage.open(
+            BlobSettings.named(
+                new BlobAccess.ByKey(TestBlobs.azurite().endpoint(), key), TestBlobs.freshName()));
+    BlobProbe probe = new BlobProbe(storage);
+
+    key.update(Azurite.ACCOUNT, "b3RoZXI=");
+    assertThat(catchThrowableOfType(SlipwayException.class, probe::look)).isNotNull();
+    key.update(Azurite.ACCOUNT, Azurite.KEY);
+
+    assertThat(probe.look()).startsWith("3 containers");
   }
 
   @Test

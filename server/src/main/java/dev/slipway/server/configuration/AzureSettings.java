@@ -60,10 +60,10 @@ final class AzureSettings {
       new Setting<>(
           "AZURE_STORAGE_BLOB_URL",
           "none",
-          "none, or an https URL (http on this machine)",
+          "none, or an https URL",
           "The Blob Storage of the account, such as https://example.blob.core.windows.net, when the"
               + " service's identity is used instead of a connection string.",
-          text -> Forms.textIfAny(text).map(Forms::safeUrl));
+          text -> Forms.textIfAny(text).map(Forms::httpsUrl));
 
   static final Setting<String> SOURCES_CONTAINER =
       container("AZURE_STORAGE_SOURCES_CONTAINER", "slipway-sources", "sources and their content");
@@ -85,10 +85,10 @@ final class AzureSettings {
       new Setting<>(
           "AZURE_COSMOS_ENDPOINT",
           "none",
-          "none, or an https URL (http on this machine)",
+          "none, or an https URL",
           "The account, such as https://example.documents.azure.com, when the service's identity is"
               + " used instead of a connection string.",
-          text -> Forms.textIfAny(text).map(Forms::safeUrl));
+          text -> Forms.textIfAny(text).map(Forms::httpsUrl));
 
   static final Setting<String> COSMOS_DATABASE =
       new Setting<>(

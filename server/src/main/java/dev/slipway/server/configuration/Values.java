@@ -1,5 +1,7 @@
 package dev.slipway.server.configuration;
 
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,11 @@ final class Values {
                   setting.form()));
     } catch (SecretMissing e) {
       mistake(setting, e.why());
+    } catch (SlipwayException e) {
+      if (e.problem().code() != ProblemCode.CONFIGURATION_INVALID) {
+        throw e;
+      }
+      mistake(setting, e.problem().why());
     }
     return setting.parse(setting.fallback());
   }

@@ -26,7 +26,7 @@ public final class ServiceLog {
   private ServiceLog() {}
 
   /// Writes from now on in this format what is at least of this level. Other libraries' loggers say
-  /// warnings only, or errors.
+  /// warnings only.
   public static void configure(LogLevel level, LogFormat format) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
@@ -39,7 +39,8 @@ public final class ServiceLog {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(console);
     root.setLevel(Level.WARN);
-    NOISY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+    boolean isDetailed = level.compareTo(LogLevel.INFO) > 0;
+    NOISY.forEach(name -> context.getLogger(name).setLevel(isDetailed ? Level.WARN : Level.OFF));
     context.getLogger("dev.slipway").setLevel(Level.valueOf(level.name()));
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.server.wiring;
 import dev.slipway.azure.access.CosmosAccessKeys;
 import dev.slipway.azure.artifact.BlobArtifacts;
 import dev.slipway.azure.audit.CosmosAuditLog;
+import dev.slipway.azure.blob.BlobProbe;
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.cosmos.CosmosProbe;
 import dev.slipway.azure.cosmos.CosmosStorage;
@@ -42,11 +43,13 @@ import java.util.Optional;
 /// own.
 public final class AzureAdapters implements OpenAdapters {
   private final Opened opened;
+  private final AzureKeys keys;
   private final Machine machine;
   private final Adapters adapters;
 
-  private AzureAdapters(Opened opened, Machine machine, Adapters adapters) {
+  private AzureAdapters(Opened opened, AzureKeys keys, Machine machine, Adapters adapters) {
     this.opened = opened;
+    this.keys = keys;
     this.machine = machine;
     this.adapters = adapters;
   }
@@ -84,7 +87,8 @@ public final class AzureAdapters implements OpenAdapters {
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
-    AzureServices services = new AzureServices(azure, signIn);
+    AzureKeys keys = new AzureKeys(azure);
+    AzureServices services = new AzureServices(azure, signIn, keys);
     CosmosStorage state = services.cosmos();
     opened.with(state, state::close);
     ServiceBusConnection bus = services.bus(clock);
@@ -104,6 +108,7 @@ public final class AzureAdapters implements OpenAdapters {
     CosmosDeploymentStore deployments = new CosmosDeploymentStore(state);
     return new AzureAdapters(
         opened,
+        keys,
         machine,
         new Adapters(
             new CosmosProjectStore(state),
@@ -137,17 +142,19 @@ public final class AzureAdapters implements OpenAdapters {
             new CosmosDeploymentEvents(state),
             WebhookClients.usual(),
             new BackupByAzure(),
-            probes(configuration, signIn, state, bus)));
+            probes(configuration, signIn, state, bus, blobs)));
   }
 
   private static List<Probe> probes(
       Configuration configuration,
       AzureSignIn signIn,
       CosmosStorage state,
-      ServiceBusConnection bus) {
+      ServiceBusConnection bus,
+      BlobStorage blobs) {
     List<Probe> probes = new ArrayList<>();
     probes.add(new CosmosProbe(state));
     probes.add(new ServiceBusProbe(bus));
+    probes.add(new BlobProbe(blobs));
     probes.addAll(OutsideVault.probes(configuration, Optional.of(signIn)));
     return List.copyOf(probes);
   }
@@ -155,6 +162,11 @@ public final class AzureAdapters implements OpenAdapters {
   @Override
   public Adapters ports() {
     return adapters;
+  }
+
+  @Override
+  public void renew(Configuration configuration) {
+    configuration.azure().ifPresent(keys::renew);
   }
 
   @Override

@@ -12,14 +12,16 @@ import dev.slipway.azure.queue.ServiceBusAccess;
 import dev.slipway.azure.queue.ServiceBusConnection;
 import dev.slipway.azure.queue.ServiceBusSettings;
 import dev.slipway.azure.secret.Vault;
+import dev.slipway.domain.project.Secret;
 import dev.slipway.server.configuration.AzureConfiguration;
+import dev.slipway.server.configuration.ConnectionString;
 import dev.slipway.server.configuration.ServiceAddress;
 import dev.slipway.server.configuration.VaultConfiguration;
 import java.net.URI;
 import java.time.InstantSource;
 
 /// Opens the services of Azure as the configuration says.
-record AzureServices(AzureConfiguration azure, AzureSignIn signIn) {
+record AzureServices(AzureConfiguration azure, AzureSignIn signIn, AzureKeys keys) {
   CosmosStorage cosmos() {
     AzureConfiguration.Cosmos cosmos = azure.cosmos();
     URI endpoint =
@@ -30,8 +32,7 @@ record AzureServices(AzureConfiguration azure, AzureSignIn signIn) {
         };
     CosmosClientBuilder builder = CosmosClients.builder(endpoint);
     switch (cosmos.address()) {
-      case ServiceAddress.WithKey(var connection) ->
-          builder.key(connection.required("AccountKey").reveal());
+      case ServiceAddress.WithKey _ -> builder.credential(keys.cosmos());
       case ServiceAddress.WithIdentity _ -> builder.credential(signIn.identity());
     }
     return CosmosStorage.open(
@@ -61,13 +62,30 @@ record AzureServices(AzureConfiguration azure, AzureSignIn signIn) {
     BlobAccess access =
         switch (storage.address()) {
           case ServiceAddress.WithKey(var connection) ->
-              new BlobAccess.ByConnectionString(connection.whole());
+              new BlobAccess.ByKey(endpoint(connection), keys.storage());
           case ServiceAddress.WithIdentity(var place) ->
               new BlobAccess.ByIdentity(place, signIn.identity());
         };
     BlobSettings settings =
         BlobSettings.of(access).naming(storage.sources(), storage.logs(), storage.artifacts());
     return BlobStorage.open(azure.mayCreate() ? settings : settings.creatingNothing());
+  }
+
+  /// As Microsoft's own clients make it out
+  /// (https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string).
+  private static URI endpoint(ConnectionString connection) {
+    return URI.create(
+        connection
+            .part("BlobEndpoint")
+            .map(Secret::reveal)
+            .orElseGet(() ->
+                "https://%s.blob.%s"
+                    .formatted(
+                        connection.required("AccountName").reveal(),
+                        connection
+                            .part("EndpointSuffix")
+                            .map(Secret::reveal)
+                            .orElse("core.windows.net"))));
   }
 
   Vault vault(VaultConfiguration vault) {

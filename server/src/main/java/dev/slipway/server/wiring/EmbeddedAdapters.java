@@ -114,6 +114,10 @@ public final class EmbeddedAdapters implements OpenAdapters {
     return adapters;
   }
 
+  /// Nothing here is opened with a key.
+  @Override
+  public void renew(Configuration configuration) {}
+
   @Override
   public String isolation() {
     return machine.isolation();

@@ -39,6 +39,11 @@ public final class VaultValues implements SecretValues {
             clock));
   }
 
+  /// Whether one of the secrets has become another one since it was last looked at.
+  boolean haveChanged() {
+    return !references.lookAgain().isEmpty();
+  }
+
   @Override
   public Optional<Secret> find(String name, String setting) {
     return VaultReference.parse(PREFIX + name)

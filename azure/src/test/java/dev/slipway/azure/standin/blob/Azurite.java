@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,8 @@ public final class Azurite implements AutoCloseable {
   /// The account that every Azurite has.
   public static final String ACCOUNT = "devstoreaccount1";
 
-  private static final String KEY =
+  /// Its key.
+  public static final String KEY =
       "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -86,6 +88,11 @@ public final class Azurite implements AutoCloseable {
   /// Where it listens.
   public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /// Where its account is.
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:%d/%s".formatted(port, ACCOUNT));
   }
 
   /// How it is reached.
