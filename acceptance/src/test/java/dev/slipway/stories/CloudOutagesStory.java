@@ -44,7 +44,7 @@ final class CloudOutagesStory {
   private final Gate gate = new Gate();
 
   CloudOutagesStory(TestInfo test) {
-    this.installation = "outage" + Math.abs(test.getDisplayName().hashCode());
+    this.installation = "outage%08x".formatted(test.getDisplayName().hashCode());
   }
 
   private Slipway server() {

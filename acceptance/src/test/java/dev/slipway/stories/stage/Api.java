@@ -76,7 +76,7 @@ public record Api(URI server, String token) {
       put(project, organization, page);
       return true;
     } catch (AssertionError e) {
-      if (e.getMessage().contains("\"retryable\":true")) {
+      if (String.valueOf(e.getMessage()).contains("\"retryable\":true")) {
         return false;
       }
       throw e;

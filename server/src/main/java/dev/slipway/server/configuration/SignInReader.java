@@ -42,13 +42,15 @@ final class SignInReader {
     boolean isWhole =
         switch (only.orElse(IdentityMethod.MANAGED_IDENTITY)) {
           case SERVICE_PRINCIPAL ->
-              has(tenant, SignInSettings.TENANT, "service-principal")
-                  & has(client, SignInSettings.CLIENT, "service-principal")
-                  & hasProof(proof);
+              areThere(
+                  has(tenant, SignInSettings.TENANT, "service-principal"),
+                  has(client, SignInSettings.CLIENT, "service-principal"),
+                  hasProof(proof));
           case WORKLOAD_IDENTITY ->
-              has(tenant, SignInSettings.TENANT, "workload-identity")
-                  & has(client, SignInSettings.CLIENT, "workload-identity")
-                  & has(token, SignInSettings.TOKEN_FILE, "workload-identity");
+              areThere(
+                  has(tenant, SignInSettings.TENANT, "workload-identity"),
+                  has(client, SignInSettings.CLIENT, "workload-identity"),
+                  has(token, SignInSettings.TOKEN_FILE, "workload-identity"));
           case MANAGED_IDENTITY, AZURE_CLI -> true;
         };
     return isWhole
@@ -64,6 +66,16 @@ final class SignInReader {
     return secret
         .<ClientProof>map(ClientProof.ClientSecret::new)
         .or(() -> certificate.map(file -> new ClientProof.CertificateFile(file, password)));
+  }
+
+  /// All were looked for, so that all that is missing is said at once.
+  private static boolean areThere(boolean... each) {
+    for (boolean isThere : each) {
+      if (!isThere) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean has(Optional<?> value, Setting<?> setting, String method) {
