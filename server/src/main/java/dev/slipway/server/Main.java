@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.ProblemKind;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.server.configuration.Configuration;
@@ -43,6 +44,11 @@ public final class Main {
       print(e.problem(), System.err);
       System.exit(exitCode(e.problem().kind()));
       return;
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Main.class).error("The service did not start", e);
+      print(unexpected(e), System.err);
+      System.exit(exitCode(ProblemKind.INTERNAL));
+      return;
     }
     untilToldToEnd(service);
   }
@@ -69,6 +75,14 @@ public final class Main {
     } catch (InterruptedException | IOException e) {
       log.warn("Stopping was cut short", e);
     }
+  }
+
+  private static Problem unexpected(RuntimeException e) {
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR,
+        "Tried to start the service",
+        "Something went wrong that Slipway did not expect: " + e,
+        "Report it with the service's log as a fault of Slipway");
   }
 
   /// Whose matter it is, as the command says it.

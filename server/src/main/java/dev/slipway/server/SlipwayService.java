@@ -13,6 +13,7 @@ import dev.slipway.http.ApiSettings;
 import dev.slipway.http.UseCases;
 import dev.slipway.http.webhooks.JsonEventBodies;
 import dev.slipway.server.configuration.Configuration;
+import dev.slipway.server.configuration.VaultConfiguration;
 import dev.slipway.server.wiring.ApiAccess;
 import dev.slipway.server.wiring.AzureAdapters;
 import dev.slipway.server.wiring.AzureSignIn;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,7 @@ public final class SlipwayService {
   private final OpenAdapters adapters;
   private final Engine engine;
   private final ApiServer api;
-  private final Optional<VaultWatch> rotation;
+  private final List<VaultWatch> rotation;
   private final Announcement announcement;
 
   private SlipwayService(
@@ -56,7 +58,7 @@ public final class SlipwayService {
       OpenAdapters adapters,
       Engine engine,
       ApiServer api,
-      Optional<VaultWatch> rotation,
+      List<VaultWatch> rotation,
       Announcement announcement) {
     this.home = home;
     this.adapters = adapters;
@@ -77,6 +79,7 @@ public final class SlipwayService {
       Map<String, String> environment,
       InstantSource clock) {
     SecureRandom random = new SecureRandom();
+    configuration.doubts().forEach(LOG::warn);
     HomeFolder home = HomeFolder.open(configuration.home());
     OpenAdapters adapters = open(configuration, environment, clock, random);
     List<ServiceStatus.Check> checks =
@@ -98,7 +101,7 @@ public final class SlipwayService {
     engine.sweeper().start();
     engine.collector().start();
     engine.webhookWorker().start();
-    Optional<VaultWatch> rotation = rotation(configuration, changes, adapters, engine);
+    List<VaultWatch> rotation = rotation(configuration, changes, adapters, engine);
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
     Announcement announcement = announce(configuration, environment, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, rotation, announcement);
@@ -109,7 +112,7 @@ public final class SlipwayService {
   public void stop() throws InterruptedException, IOException {
     announcement.close();
     api.close();
-    rotation.ifPresent(VaultWatch::close);
+    rotation.forEach(VaultWatch::close);
     engine.collector().stop();
     engine.sweeper().stop();
     engine.worker().stop();
@@ -137,21 +140,19 @@ public final class SlipwayService {
   }
 
   /// Looks for secrets that were changed in the vault: those that settings refer to, and those that
-  /// projects follow.
-  private static Optional<VaultWatch> rotation(
+  /// projects follow. One that cannot be looked for does not keep the others from it.
+  private static List<VaultWatch> rotation(
       Configuration configuration,
       ConfigurationChanges changes,
       OpenAdapters adapters,
       Engine engine) {
-    return configuration
-        .vault()
-        .map(vault ->
-            new VaultWatch(
-                () -> {
-                  changes.look().ifPresent(changed -> renew(adapters, changed));
-                  engine.secretRotation().look();
-                },
-                vault.refresh()));
+    return configuration.vault().stream()
+        .map(VaultConfiguration::refresh)
+        .flatMap(interval ->
+            Stream.of(
+                new VaultWatch(() -> changes.look(changed -> renew(adapters, changed)), interval),
+                new VaultWatch(engine.secretRotation()::look, interval)))
+        .toList();
   }
 
   private static void renew(OpenAdapters adapters, Configuration changed) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads what is said of Azure.
 final class AzureReader {
@@ -26,10 +27,38 @@ final class AzureReader {
     return uri.map(place -> new VaultConfiguration(place, refresh));
   }
 
+  /// Whether anything in Azure is used. Who uses nothing there may well have variables of the same
+  /// names for something else.
+  static boolean isUsed(Values values, Mode mode) {
+    return isAzure(values, mode) || values.isChanged(AzureSettings.KEY_VAULT);
+  }
+
+  private static boolean isAzure(Values values, Mode mode) {
+    return switch (mode) {
+      case AZURE -> true;
+      case EMBEDDED -> false;
+      case AUTO -> named(values).size() == PLACES.size();
+    };
+  }
+
+  /// Those of the three services that are named.
+  private static List<List<Setting<?>>> named(Values values) {
+    return PLACES.stream().filter(ways -> ways.stream().anyMatch(values::isChanged)).toList();
+  }
+
+  /// What may not be meant, as a sentence: some of the three services are named, and not all.
+  static Optional<String> doubt(Values values, Mode mode) {
+    int named = named(values).size();
+    return mode == Mode.AUTO && named > 0 && named < PLACES.size()
+        ? Optional.of(
+            "%d of the three services of Azure mode are named, so everything is kept on this machine; %s=azure says what is missing, and %s=embedded that nothing is"
+                .formatted(named, ServiceSettings.MODE.name(), ServiceSettings.MODE.name()))
+        : Optional.empty();
+  }
+
   /// Where everything is, when that is Azure.
   Optional<AzureConfiguration> places(Mode mode) {
-    boolean isNamed = PLACES.stream().allMatch(ways -> ways.stream().anyMatch(values::isChanged));
-    if (mode == Mode.EMBEDDED || (mode == Mode.AUTO && !isNamed)) {
+    if (!isAzure(values, mode)) {
       return Optional.empty();
     }
     Optional<ServiceAddress> bus =
@@ -46,6 +75,10 @@ final class AzureReader {
     String artifacts = values.of(AzureSettings.ARTIFACTS_CONTAINER);
     String database = values.of(AzureSettings.COSMOS_DATABASE);
     boolean mayCreate = values.of(AzureSettings.MAY_CREATE);
+    if (Stream.of(sources, logs, artifacts).distinct().count() < 3) {
+      values.mistake(
+          AzureSettings.SOURCES_CONTAINER, "sources, logs and artifacts need a container each");
+    }
     if (!values.isChanged(AzureSettings.KEY_VAULT)) {
       values.mistake(AzureSettings.KEY_VAULT, "Azure mode needs it for the secrets of projects");
     }

@@ -22,7 +22,10 @@ final class AzureSettings {
           "none",
           "none, or a host name such as example.servicebus.windows.net",
           "The namespace, when the service's identity is used instead of a connection string.",
-          text -> Forms.textIfAny(text).map(Forms::host).map(host -> URI.create("sb://" + host)));
+          text ->
+              Forms.textIfAny(text)
+                  .map(Forms.matching("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)+"))
+                  .map(host -> URI.create("sb://" + host)));
 
   static final Setting<String> SERVICE_BUS_QUEUE =
       new Setting<>(

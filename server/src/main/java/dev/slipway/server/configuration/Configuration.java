@@ -7,12 +7,14 @@ import dev.slipway.engine.webhook.PrivateAddresses;
 import dev.slipway.engine.worker.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What the service was told, checked. [ConfigurationReader] makes it.
 ///
 /// @param vault there when one is named, in any mode
 /// @param azure there in Azure mode
+/// @param doubts what may not be meant so, as sentences
 public record Configuration(
     Path home,
     String apiAddress,
@@ -37,4 +39,9 @@ public record Configuration(
     IdentitySettings identity,
     Optional<VaultConfiguration> vault,
     Optional<AzureConfiguration> azure,
-    ComputeConfiguration compute) {}
+    ComputeConfiguration compute,
+    List<String> doubts) {
+  public Configuration {
+    doubts = List.copyOf(doubts);
+  }
+}

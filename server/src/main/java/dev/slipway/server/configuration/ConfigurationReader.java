@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads the configuration: the environment goes before `slipway.properties` in the home folder,
 /// which goes before the defaults. All mistakes are reported together.
@@ -24,13 +25,15 @@ public final class ConfigurationReader {
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
 
   private final Values values;
+  private final Values ofAzure;
   private final AzureReader azure;
   private final SignInReader signIn;
 
-  private ConfigurationReader(Values values, Map<String, String> environment) {
+  private ConfigurationReader(Values values, Values ofAzure, Map<String, String> environment) {
     this.values = values;
-    this.azure = new AzureReader(values);
-    this.signIn = new SignInReader(values, environment);
+    this.ofAzure = ofAzure;
+    this.azure = new AzureReader(ofAzure);
+    this.signIn = new SignInReader(ofAzure, environment);
   }
 
   /// The configuration, or `CONFIGURATION_INVALID` with every mistake as evidence.
@@ -42,7 +45,13 @@ public final class ConfigurationReader {
     SettingsFile file = SettingsFile.of(environment, userHome);
     Map<String, String> texts = file.texts(environment);
     SecretValues secrets = VaultReader.values(texts, environment, vaults);
-    return new ConfigurationReader(new Values(texts, secrets), environment).read(file);
+    Values values = new Values(texts, secrets);
+    boolean isAzureUsed = AzureReader.isUsed(values, values.of(ServiceSettings.MODE));
+    return new ConfigurationReader(
+            new Values(texts, secrets),
+            new Values(isAzureUsed ? texts : file.lines(), secrets),
+            environment)
+        .read(file);
   }
 
   private Configuration read(SettingsFile file) {
@@ -73,8 +82,10 @@ public final class ConfigurationReader {
             signIn.identity(),
             azure.vault(),
             azure.places(value(ServiceSettings.MODE)),
-            azure.compute());
-    List<String> mistakes = values.mistakes();
+            azure.compute(),
+            AzureReader.doubt(values, value(ServiceSettings.MODE)).stream().toList());
+    List<String> mistakes =
+        Stream.of(values, ofAzure).flatMap(read -> read.mistakes().stream()).toList();
     if (!mistakes.isEmpty()) {
       throw new SlipwayException(
           Problem.of(

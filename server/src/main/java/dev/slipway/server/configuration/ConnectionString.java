@@ -1,6 +1,7 @@
 package dev.slipway.server.configuration;
 
 import dev.slipway.domain.project.Secret;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public record ConnectionString(Secret whole, Map<String, Secret> parts) {
     for (String name : names) {
       if (parsed.part(name).filter(value -> !value.reveal().isEmpty()).isEmpty()) {
         throw new IllegalArgumentException("it has no " + name);
+      }
+    }
+    for (Map.Entry<String, Secret> part : parsed.parts().entrySet()) {
+      if (part.getKey().endsWith("Endpoint")
+          && URI.create(part.getValue().reveal()).getHost() == null) {
+        throw new IllegalArgumentException("an endpoint in it is no URL");
       }
     }
     return parsed;

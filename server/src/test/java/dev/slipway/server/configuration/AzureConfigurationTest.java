@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AzureConfigurationTest {
   private static final String BUS =
@@ -146,11 +148,47 @@ final class AzureConfigurationTest {
 
   @Test
   void aServicePrincipalNeedsAllThatItConsistsOf() {
-    assertThat(mistakes(Map.of("AZURE_AUTH_METHOD", "service-principal")))
+    assertThat(mistakes(with(VAULT, "AZURE_AUTH_METHOD", "service-principal")))
         .containsExactly(
             "AZURE_TENANT_ID: AZURE_AUTH_METHOD=service-principal needs it",
             "AZURE_CLIENT_ID: AZURE_AUTH_METHOD=service-principal needs it",
             "AZURE_CLIENT_SECRET: AZURE_AUTH_METHOD=service-principal needs it, or AZURE_CLIENT_CERTIFICATE_PATH");
+  }
+
+  @Test
+  void variablesOfOthersAreNoMistakeWhereNothingInAzureIsUsed() {
+    Configuration configuration =
+        read(Map.of("AZURE_LOCATION", "West Europe", "AZURE_CLIENT_ID", "somebody"));
+
+    assertThat(configuration.compute().location()).isEmpty();
+    assertThat(configuration.identity().client()).isEmpty();
+  }
+
+  @Test
+  void someOfTheThreeServicesRaiseADoubt() {
+    assertThat(read(without("AZURE_COSMOS_CONNECTION_STRING")).doubts())
+        .singleElement()
+        .asString()
+        .startsWith("2 of the three services");
+    assertThat(read(THREE).doubts()).isEmpty();
+    assertThat(read(Map.of()).doubts()).isEmpty();
+  }
+
+  @Test
+  void sourcesLogsAndArtifactsHaveContainersOfTheirOwn() {
+    assertThat(mistakes(with(THREE, "AZURE_STORAGE_LOGS_CONTAINER", "slipway-sources")))
+        .containsExactly(
+            "AZURE_STORAGE_SOURCES_CONTAINER: sources, logs and artifacts need a container each");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AZURE_COSMOS_CONNECTION_STRING, AccountEndpoint=example;AccountKey=c2VjcmV0",
+    "AZURE_SERVICE_BUS_NAMESPACE, under_scored.servicebus.windows.net",
+    "AZURE_STORAGE_BLOB_URL, http://example.blob.core.windows.net"
+  })
+  void whatIsNoAddressIsAMistake(String name, String value) {
+    assertThat(mistakes(with(THREE, name, value))).singleElement().asString().startsWith(name);
   }
 
   @Test
