@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.client.Api;
 import dev.slipway.cli.surroundings.Surroundings;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -22,6 +23,7 @@ public final class Main {
   public static void main(String[] arguments) {
     keepLibrariesQuiet();
     sendOnce();
+    keepConnections();
     System.exit(new Cli(surroundings(System.getenv())).run(arguments));
   }
 
@@ -47,6 +49,11 @@ public final class Main {
   /// Java would send a POST again by itself where the connection broke off.
   static void sendOnce() {
     System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  /// Java would close all but five that are not in use.
+  static void keepConnections() {
+    System.setProperty("http.maxConnections", Integer.toString(Api.CONNECTIONS));
   }
 
   /// Java tells it of input and output only; where the system does not tell either, it is assumed.

@@ -7,6 +7,7 @@ import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.azure.queue.HeldNotices.Held;
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -223,6 +225,15 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
       room.list().forget(Set.of(delivery.number()));
     }
     held.letGo(delivery);
+  }
+
+  @Override
+  public Set<DeploymentId> noticed() {
+    Set<DeploymentId> noticed = new HashSet<>();
+    room.each(
+        COUNTING,
+        message -> messages.read(message).map(Notice::deployment).ifPresent(noticed::add));
+    return noticed;
   }
 
   /// What other processes hold counts as waiting: the queue does not tell it apart.

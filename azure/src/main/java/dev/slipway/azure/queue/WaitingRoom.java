@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -112,21 +113,38 @@ final class WaitingRoom implements AutoCloseable {
     synchronized (looking) {
       Set<Long> known = list.numbersFrom(from);
       Set<Long> gone = new HashSet<>(known);
-      List<ServiceBusReceivedMessage> page = peek(tried, from);
-      int seen = 0;
-      while (!page.isEmpty() && seen < MAX_SEEN) {
-        page.forEach(this::saw);
-        page.forEach(message -> gone.remove(message.getSequenceNumber()));
-        seen += page.size();
-        page = peek(tried, page.getLast().getSequenceNumber() + 1);
-      }
-      if (page.isEmpty()) {
+      boolean areAllSeen =
+          each(
+              tried,
+              from,
+              message -> {
+                saw(message);
+                gone.remove(message.getSequenceNumber());
+              });
+      if (areAllSeen) {
         list.forget(gone);
       }
       if (from == 0) {
         lastLookAtAll = clock.instant();
       }
     }
+  }
+
+  /// Looks at all messages, and remembers none.
+  void each(String tried, Consumer<ServiceBusReceivedMessage> look) {
+    each(tried, 0, look);
+  }
+
+  /// Whether these were all from that number on.
+  private boolean each(String tried, long from, Consumer<ServiceBusReceivedMessage> look) {
+    List<ServiceBusReceivedMessage> page = peek(tried, from);
+    int seen = 0;
+    while (!page.isEmpty() && seen < MAX_SEEN) {
+      page.forEach(look);
+      seen += page.size();
+      page = peek(tried, page.getLast().getSequenceNumber() + 1);
+    }
+    return page.isEmpty();
   }
 
   private void saw(ServiceBusReceivedMessage message) {

@@ -6,6 +6,7 @@ import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.DeploymentRequest;
 import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
@@ -201,11 +202,25 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
 
   @Override
   public Optional<Deployment> active(ProjectId project, Environment environment) {
-    return states
-        .read(project)
-        .state()
-        .slot(environment)
-        .active()
+    return active(states.read(project).state().slot(environment).active());
+  }
+
+  /// Where nobody waited, the state of the project goes on naming the one that has ended.
+  @Override
+  public Optional<Deployment> next(Deployment ended) {
+    DeploymentRequest request = ended.request();
+    return active(
+            states
+                .read(request.project())
+                .state()
+                .slot(request.environment())
+                .active()
+                .filter(active -> !active.equals(ended.id())))
+        .filter(next -> next.state().phase() == Phase.QUEUED);
+  }
+
+  private Optional<Deployment> active(Optional<DeploymentId> named) {
+    return named
         .flatMap(items::find)
         .filter(found -> found.place() == Place.ACTIVE)
         .map(StoredDeployment::deployment);

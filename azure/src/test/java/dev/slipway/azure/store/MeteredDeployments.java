@@ -165,6 +165,7 @@ final class MeteredDeployments {
     Instant since = releases.current(HELLO, environment).orElseThrow().at();
     usage.began(new RunningSince(ACME, HELLO, environment, since));
     quotas.settle(UsageEntry.of(current), true, usage);
+    store.next(current);
     holdings.find(ACME, new Holder.OfReleases(HELLO, environment));
     store.release(lease);
   }

@@ -20,6 +20,9 @@ import javax.net.ssl.SSLException;
 /// `SlipwayException` with the server's own problem, or `SERVER_UNREACHABLE` when there is no
 /// answer.
 public final class Api implements AutoCloseable {
+  /// How many requests are under way at once at most, so how many connections are worth keeping.
+  public static final int CONNECTIONS = 32;
+
   private static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
   private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;

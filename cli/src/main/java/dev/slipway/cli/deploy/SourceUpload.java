@@ -14,14 +14,14 @@ import dev.slipway.wire.SourceAnswer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Brings a folder's files to a server: their list first, then the content that it lacks.
 final class SourceUpload {
-  private static final int AT_ONCE = 6;
   private static final int TRIES = 3;
 
   private final Api api;
@@ -49,15 +49,15 @@ final class SourceUpload {
             .toList());
   }
 
+  /// Many at once, as a server may keep what comes together with one request. The first failure
+  /// ends it: nothing that waits is begun then, and what is under way is waited for.
   private void uploadAll(List<Digest> missing, ScannedFolder folder) {
-    try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<?>> uploads =
-          missing.stream()
-              .<Future<?>>map(digest -> executor.submit(() -> upload(digest, folder)))
-              .toList();
+    try (ExecutorService executor = Executors.newFixedThreadPool(Api.CONNECTIONS)) {
+      CompletionService<Digest> uploads = new ExecutorCompletionService<>(executor);
+      missing.forEach(digest -> uploads.submit(() -> upload(digest, folder), digest));
       try {
-        for (Future<?> upload : uploads) {
-          upload.get();
+        for (int left = missing.size(); left > 0; left--) {
+          uploads.take().get();
         }
       } catch (ExecutionException e) {
         executor.shutdownNow();
@@ -72,7 +72,8 @@ final class SourceUpload {
     }
   }
 
-  /// A connection that breaks is tried again; the server takes the same content twice.
+  /// A connection that breaks is tried again, unless another file failed meanwhile; the server
+  /// takes the same content twice.
   private void upload(Digest digest, ScannedFolder folder) {
     Path file = folder.content().get(digest);
     if (file == null) {
@@ -85,7 +86,8 @@ final class SourceUpload {
       } catch (NoSuchFileException e) {
         throw new SlipwayException(vanished(file), e);
       } catch (SlipwayException e) {
-        if (left == 0 || e.problem().code() != ProblemCode.SERVER_UNREACHABLE) {
+        boolean isLast = left == 0 || Thread.currentThread().isInterrupted();
+        if (isLast || e.problem().code() != ProblemCode.SERVER_UNREACHABLE) {
           throw e;
         }
       }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The statements on the table of notices. A notice is held while it has a receipt and is not due.
@@ -51,6 +53,13 @@ final class NoticeTable {
         .bind("fairKey", notice.fairKey().value())
         .bind("delay", delay.toMillis())
         .execute();
+  }
+
+  Set<DeploymentId> deployments(Handle handle) {
+    return handle
+        .createQuery("SELECT deployment FROM notice")
+        .map((row, _) -> new DeploymentId(row.getString(1)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Makes every held notice due at once.

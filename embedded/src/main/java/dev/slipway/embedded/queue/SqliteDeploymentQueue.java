@@ -1,5 +1,6 @@
 package dev.slipway.embedded.queue;
 
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.embedded.signal.Signals;
 import dev.slipway.embedded.sqlite.Action;
@@ -11,12 +12,14 @@ import dev.slipway.ports.queue.QueueDepth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Notices in SQLite. Receivers wait without asking the database: they are woken by what this
 /// process sends, and by the time when the next notice is due.
 public final class SqliteDeploymentQueue implements DeploymentQueue {
   private static final Action SENDING = Action.queueing("Tried to send a notice");
   private static final Action RECEIVING = Action.queueing("Tried to receive notices");
+  private static final Action LOOKING = Action.queueing("Tried to look at the queue");
   private static final Action SETTLING = Action.queueing("Tried to settle a notice");
   private static final String EARLIER_NOTICE = "a notice is due earlier than any before";
 
@@ -101,8 +104,13 @@ public final class SqliteDeploymentQueue implements DeploymentQueue {
   }
 
   @Override
+  public Set<DeploymentId> noticed() {
+    return database.read(LOOKING, notices::deployments);
+  }
+
+  @Override
   public QueueDepth depth() {
-    return database.read(Action.queueing("Tried to look at the queue"), notices::depth);
+    return database.read(LOOKING, notices::depth);
   }
 
   private record Look(Optional<Duration> nextDue, List<Delivery> taken) {}

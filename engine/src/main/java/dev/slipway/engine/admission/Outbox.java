@@ -1,11 +1,15 @@
 package dev.slipway.engine.admission;
 
 import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.store.DeploymentStore;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int BATCH = 100;
+  private static final int BATCH = 1_000;
 
   private final DeploymentStore deployments;
   private final DeploymentQueue queue;
@@ -44,19 +48,39 @@ public final class Outbox {
     }
   }
 
-  /// Sends every notice that is due, such as that of a deployment that waited for another one's
-  /// end. What cannot be sent stays due.
-  public void trySendDue() {
+  /// Sends the notice of the deployment that waited for the end of this one, if there is one. What
+  /// cannot be sent stays due.
+  public void trySendNext(Deployment ended) {
     try {
-      sendDue();
+      deployments.next(ended).ifPresent(this::send);
     } catch (SlipwayException e) {
-      LOG.warn("Notices stay due: {}", e.problem().summary());
+      LOG.warn("The notice of what waited for {} stays due: {}", ended.id(), e.problem().summary());
     }
   }
 
-  /// Sends every notice that is due.
+  /// Sends every notice that is due. One may be with the queue without having been confirmed.
   public void sendDue() {
-    deployments.noticesDue(BATCH).forEach(this::send);
+    List<Deployment> due = deployments.noticesDue(BATCH);
+    Set<DeploymentId> there = due.isEmpty() ? Set.of() : queue.noticed();
+    for (Deployment deployment : due) {
+      if (there.contains(deployment.id())) {
+        deployments.noticeSent(deployment.id());
+      } else {
+        send(deployment);
+      }
+    }
+  }
+
+  /// Sends notices of deployments that nobody attends to, each as [#trySend] does. One that was
+  /// never begun and has a notice in the queue waits for its turn, and needs no other one.
+  public void trySendLost(List<Deployment> unattended) {
+    boolean isAnyQueued =
+        unattended.stream().anyMatch(deployment -> deployment.state().phase() == Phase.QUEUED);
+    Set<DeploymentId> there = isAnyQueued ? queue.noticed() : Set.of();
+    unattended.stream()
+        .filter(deployment ->
+            deployment.state().phase() != Phase.QUEUED || !there.contains(deployment.id()))
+        .forEach(this::trySend);
   }
 
   private void send(Deployment deployment) {

@@ -54,7 +54,9 @@ public final class CancelDeployment implements Canceller {
         signal.cancelRequested(id);
         quotas.trySettle(saved);
         outbox.trySend(saved);
-        outbox.trySendDue();
+        if (saved.state().phase().isFinal()) {
+          outbox.trySendNext(saved);
+        }
         return saved;
       }
     }

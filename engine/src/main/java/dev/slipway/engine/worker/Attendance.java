@@ -10,6 +10,7 @@ import dev.slipway.domain.deployment.StepRecord;
 import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.execution.DeploymentLog;
 import dev.slipway.engine.execution.Execution;
 import dev.slipway.engine.execution.LogIds;
@@ -48,6 +49,7 @@ public final class Attendance {
   private final DeploymentStore store;
   private final Quotas quotas;
   private final DeploymentQueue queue;
+  private final Outbox outbox;
   private final LogStore logs;
   private final SecretStore secrets;
   private final DeploymentWorkflow workflow;
@@ -60,6 +62,7 @@ public final class Attendance {
       DeploymentStore store,
       Quotas quotas,
       DeploymentQueue queue,
+      Outbox outbox,
       LogStore logs,
       SecretStore secrets,
       DeploymentWorkflow workflow,
@@ -71,6 +74,7 @@ public final class Attendance {
     this.store = store;
     this.quotas = quotas;
     this.queue = queue;
+    this.outbox = outbox;
     this.logs = logs;
     this.secrets = secrets;
     this.workflow = workflow;
@@ -192,8 +196,15 @@ public final class Attendance {
       ending = run(begun, execution);
     }
     Settlement settlement = conclusion.conclude(ending, execution);
-    quotas.trySettle(execution.deployment());
+    settle(execution.deployment());
     return settlement;
+  }
+
+  private void settle(Deployment deployment) {
+    quotas.trySettle(deployment);
+    if (deployment.state().phase().isFinal()) {
+      outbox.trySendNext(deployment);
+    }
   }
 
   private Ending run(Work begun, Execution execution) {

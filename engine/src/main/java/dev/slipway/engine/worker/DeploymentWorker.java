@@ -1,6 +1,5 @@
 package dev.slipway.engine.worker;
 
-import dev.slipway.engine.admission.Outbox;
 import dev.slipway.engine.execution.LogIds;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.DeploymentQueue;
@@ -20,7 +19,6 @@ public final class DeploymentWorker {
 
   private final DeploymentQueue queue;
   private final Attendance attendance;
-  private final Outbox outbox;
   private final RunningWork work;
   private final int maxConcurrent;
   private final Semaphore free;
@@ -28,14 +26,9 @@ public final class DeploymentWorker {
   private volatile boolean open = true;
 
   public DeploymentWorker(
-      DeploymentQueue queue,
-      Attendance attendance,
-      Outbox outbox,
-      RunningWork work,
-      WorkerSettings settings) {
+      DeploymentQueue queue, Attendance attendance, RunningWork work, WorkerSettings settings) {
     this.queue = queue;
     this.attendance = attendance;
-    this.outbox = outbox;
     this.work = work;
     this.maxConcurrent = settings.maxConcurrent();
     this.free = new Semaphore(maxConcurrent);
@@ -106,7 +99,6 @@ public final class DeploymentWorker {
   private void attendOrLeave(Delivery delivery) {
     try {
       attendance.attend(delivery);
-      outbox.trySendDue();
     } catch (RuntimeException e) {
       LOG.error("The notice of {} will come again", delivery.notice().deployment(), e);
     }

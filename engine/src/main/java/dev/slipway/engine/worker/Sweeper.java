@@ -22,6 +22,7 @@ public final class Sweeper {
   private static final Duration BETWEEN_ORPHANS = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(10);
   private static final int BATCH = 100;
+  private static final int ROUNDS_PASSED_WHEN_MANY = 11;
 
   private final DeploymentStore deployments;
   private final Outbox outbox;
@@ -29,6 +30,7 @@ public final class Sweeper {
   private final ReleaseKeeper releases;
   private final Quotas quotas;
   private final List<Thread> threads;
+  private int roundsToPass;
 
   public Sweeper(
       DeploymentStore deployments,
@@ -61,10 +63,17 @@ public final class Sweeper {
     }
   }
 
-  /// Sends notices for deployments that wait for one.
+  /// Sends notices for deployments that wait for one. Looking for the lost ones among many that
+  /// wait for their turn reads all of them, so that is not done in each round then.
   public void sweepNotices() {
     outbox.sendDue();
-    deployments.unattended(QUIET, BATCH).forEach(outbox::trySend);
+    if (roundsToPass > 0) {
+      roundsToPass--;
+      return;
+    }
+    List<Deployment> unattended = deployments.unattended(QUIET, BATCH);
+    roundsToPass = unattended.size() < BATCH ? 0 : ROUNDS_PASSED_WHEN_MANY;
+    outbox.trySendLost(unattended);
   }
 
   /// Gives back what belongs to no active deployment and to no current release, and settles the

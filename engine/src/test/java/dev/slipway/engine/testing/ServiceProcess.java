@@ -103,6 +103,7 @@ public final class ServiceProcess {
             ports.deployments(),
             quotas,
             ports.queue(),
+            outbox,
             ports.logs(),
             ports.secrets(),
             workflow(ports, new ReleaseRoom(limits, holdings), starting, clock),
@@ -111,7 +112,7 @@ public final class ServiceProcess {
             settings,
             clock,
             random);
-    worker = new DeploymentWorker(ports.queue(), attendance, outbox, work, settings);
+    worker = new DeploymentWorker(ports.queue(), attendance, work, settings);
     releases = new ReleaseKeeper(ports.releases(), ports.deployments(), ports.runtime(), starting);
     sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases, quotas);
   }

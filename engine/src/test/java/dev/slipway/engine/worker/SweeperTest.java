@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.queue.Delivery;
+import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.runtime.RuntimeVariables;
 import dev.slipway.ports.testing.Examples;
 import java.time.Duration;
@@ -46,6 +48,59 @@ class SweeperTest {
     world.service.attendAll();
 
     assertThat(world.phase(id)).isEqualTo(Phase.SUCCEEDED);
+  }
+
+  @Test
+  void aNoticeThatWasSentWithoutAWordIsNotSentAgain() {
+    DeploymentId id = world.deploymentWithoutNotice("hello");
+    world.queue.send(new Notice(id, Examples.ACME), Duration.ZERO);
+    deliverAll();
+
+    world.service.sweeper.sweepNotices();
+
+    assertThat(world.queue.depth().waiting()).isZero();
+    assertThat(world.deployments.noticesDue(10)).isEmpty();
+  }
+
+  @Test
+  void aDeploymentThatWaitsForItsTurnNeedsNoOtherNotice() {
+    world.request("hello");
+    deliverAll();
+    world.clock.advance(Duration.ofSeconds(20));
+
+    world.service.sweeper.sweepNotices();
+
+    assertThat(world.queue.depth().waiting()).isZero();
+  }
+
+  @Test
+  void whereManyWaitTheLostOnesAreLookedForLessOften() {
+    for (int number = 0; number < 100; number++) {
+      ProjectId project = new ProjectId("project-" + number);
+      world.projects.save(Examples.project(project.value()));
+      world.request(project, "hello");
+    }
+    loseAll();
+    world.clock.advance(Duration.ofSeconds(10));
+    world.service.sweeper.sweepNotices();
+    assertThat(world.queue.depth().waiting()).isEqualTo(100);
+    loseAll();
+
+    for (int round = 0; round < 11; round++) {
+      world.service.sweeper.sweepNotices();
+      assertThat(world.queue.depth().waiting()).isZero();
+    }
+    world.service.sweeper.sweepNotices();
+
+    assertThat(world.queue.depth().waiting()).isEqualTo(100);
+  }
+
+  private List<Delivery> deliverAll() {
+    return world.queue.receive(1_000, Duration.ZERO);
+  }
+
+  private void loseAll() {
+    deliverAll().forEach(world.queue::complete);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.slipway.ports.queue;
 
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Brings notices to workers at least once. Delivery is in turn over fair keys: however many
 /// notices one key has waiting, each other key's next one is delivered before this key's next but
@@ -39,6 +41,10 @@ public interface DeploymentQueue {
   /// Puts the notice aside among the dead letters, with the reason. A deployment has one letter at
   /// most: when it has one, that one stays as it is and the notice is gone.
   void deadLetter(Delivery delivery, Problem reason);
+
+  /// The deployments that have a notice here, whether it waits or is delivered. Notices come and go
+  /// meanwhile, so this tells only whose notice was certainly not lost before.
+  Set<DeploymentId> noticed();
 
   /// How much is waiting.
   QueueDepth depth();

@@ -4,6 +4,7 @@ import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.deployment.Lease;
+import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
@@ -92,6 +93,12 @@ public interface DeploymentStore {
 
   /// The deployment of a project and environment that is not final and does not wait.
   Optional<Deployment> active(ProjectId project, Environment environment);
+
+  /// The deployment that goes on since this one has ended, where it has not begun.
+  default Optional<Deployment> next(Deployment ended) {
+    return active(ended.request().project(), ended.request().environment())
+        .filter(next -> next.state().phase() == Phase.QUEUED);
+  }
 
   /// Deployments of a project, newest first. Throws `INVALID_REQUEST` when no page ended at
   /// `after`.

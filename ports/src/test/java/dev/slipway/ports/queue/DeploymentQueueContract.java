@@ -237,6 +237,22 @@ public abstract class DeploymentQueueContract {
     assertThat(queue.depth()).isEqualTo(new QueueDepth(1, 0, 0, Optional.empty()));
   }
 
+  @Test
+  void whatIsNoticedWaitsOrIsDelivered() {
+    DeploymentQueue queue = queue();
+    assertThat(queue.noticed()).isEmpty();
+    for (String suffix : List.of("a", "b", "c")) {
+      queue.send(notice(suffix), NO_DELAY);
+    }
+    queue.send(notice("later"), Duration.ofMinutes(1));
+    List<Delivery> received = queue.receive(2, PATIENT);
+    queue.complete(received.getFirst());
+
+    assertThat(queue.noticed())
+        .containsExactlyInAnyOrder(
+            received.getLast().notice().deployment(), deploymentId("c"), deploymentId("later"));
+  }
+
   private static Delivery receiveOne(DeploymentQueue queue) {
     List<Delivery> batch = queue.receive(1, PATIENT);
     assertThat(batch).hasSize(1);

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Notices in memory, with what was put aside. Looks at its clock every few milliseconds, so that a
 /// test may move it while a receiver waits.
@@ -127,6 +129,13 @@ public final class MemoryDeploymentQueue implements DeploymentQueue, DeadLetters
   private boolean hasLetter(DeploymentId deployment) {
     return deadLetters.values().stream()
         .anyMatch(letter -> letter.notice().deployment().equals(deployment));
+  }
+
+  @Override
+  public synchronized Set<DeploymentId> noticed() {
+    return entries.values().stream()
+        .map(entry -> entry.notice().deployment())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -54,7 +54,11 @@ public abstract class AdmissionContract {
 
     assertThat(store().active(HELLO, Environment.PRODUCTION)).contains(second);
     assertThat(store().noticesDue(10)).contains(second);
+    assertThat(store().next(first)).contains(second);
     assertThat(store().acquire(second.id(), "worker", Duration.ofMinutes(1))).isPresent();
+
+    store().save(second.cancel(NOW));
+    assertThat(store().next(second)).isEmpty();
   }
 
   @Test

@@ -122,6 +122,7 @@ public record Engine(
             adapters.deployments(),
             quotas,
             adapters.queue(),
+            outbox,
             adapters.logs(),
             adapters.secrets(),
             workflow(adapters, new ReleaseRoom(limits, holdings), starting, clock),
@@ -189,7 +190,7 @@ public record Engine(
         new Keys(adapters.keys(), random, clock),
         quotas,
         keeper,
-        new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
+        new DeploymentWorker(adapters.queue(), attendance, work, settings),
         new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
         new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock),
         new SecretRotation(

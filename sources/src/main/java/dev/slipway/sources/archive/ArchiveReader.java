@@ -1,6 +1,5 @@
 package dev.slipway.sources.archive;
 
-import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.domain.source.SourcePath;
 import java.io.IOException;
@@ -10,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads a `.tar.gz` or `.zip` as a source.
@@ -47,7 +44,7 @@ public final class ArchiveReader {
       Map<SourcePath, Unpacked.File> files = Assembly.of(scratch.unpacked());
       SourceManifest manifest = Assembly.manifest(files);
       sink.expect(manifest);
-      handOver(files, sink);
+      new HandOver(sink).all(files.values());
       return manifest;
     } finally {
       delete(directory);
@@ -74,18 +71,6 @@ public final class ArchiveReader {
     Path spool = directory.resolve("archive.zip");
     Files.copy(MeteredStream.limited(archive, limits.archiveBytes()), spool);
     return spool;
-  }
-
-  private static void handOver(Map<SourcePath, Unpacked.File> files, BlobSink sink)
-      throws IOException {
-    Set<Digest> handed = new HashSet<>();
-    for (Unpacked.File file : files.values()) {
-      if (handed.add(file.digest())) {
-        try (InputStream content = Files.newInputStream(file.content())) {
-          sink.put(file.digest(), file.size(), content);
-        }
-      }
-    }
   }
 
   private static void delete(Path directory) throws IOException {

@@ -11,9 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ArchiveReaderTest {
   private static final ArchiveLimits SMALL = new ArchiveLimits(1 << 20, 20, 50_000, 100_000, 10);
 
   @TempDir private Path scratch;
-  private final Map<Digest, byte[]> blobs = new HashMap<>();
+  private final Map<Digest, byte[]> blobs = new ConcurrentHashMap<>();
 
   @AfterEach
   void nothingIsLeftBehind() {
