@@ -47,7 +47,7 @@ public final class BlobStorage {
     return new Blobs(client(settings).getBlobContainerClient(settings.sources()));
   }
 
-  private static BlobServiceClient client(BlobSettings settings) {
+  static BlobServiceClient client(BlobSettings settings) {
     BlobServiceClientBuilder builder =
         new BlobServiceClientBuilder()
             .httpClient(

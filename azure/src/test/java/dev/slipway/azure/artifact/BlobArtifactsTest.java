@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ final class BlobArtifactsTest extends ArtifactStoreContract {
     assertThat(home.resolve("nothing")).doesNotExist();
   }
 
+  @Tag("stand-in")
   @Test
   void whatBreaksOffWhileItIsFetchedLeavesNothing() throws IOException {
     Artifact artifact = kept(KEY, "hello");

@@ -9,8 +9,10 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class BlobProbeTest {
   @Test
   void itSaysWhetherTheContainersCanBeReadAndWritten() {

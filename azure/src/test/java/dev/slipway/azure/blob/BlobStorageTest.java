@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,7 @@ import reactor.core.publisher.Mono;
 final class BlobStorageTest {
   @Test
   void whatIsMissingIsCreatedWhereThatIsAllowedAndFoundAfterwards() {
-    BlobSettings settings =
-        TestBlobs.settings(TestBlobs.azurite().address(), TestBlobs.freshName());
+    BlobSettings settings = TestBlobs.settings(TestBlobs.freshName());
 
     assertThat(BlobStorage.open(settings).logs()).isNotNull();
     assertThat(BlobStorage.open(settings.creatingNothing()).logs()).isNotNull();
@@ -34,11 +34,13 @@ final class BlobStorageTest {
 
   @Test
   void whatIsMissingAndMayNotBeCreatedIsNamed() {
+    String name = TestBlobs.freshName();
+
     Problem problem =
-        refused(TestBlobs.settings(TestBlobs.azurite().address(), "absent").creatingNothing());
+        refused(TestBlobs.settings(name).creatingNothing());
 
     assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
-    assertThat(problem.where()).isEqualTo("container absent-sources");
+    assertThat(problem.where()).isEqualTo("container " + name + "-sources");
   }
 
   @Test
@@ -52,6 +54,8 @@ final class BlobStorageTest {
     assertThat(problem.toString()).doesNotContain("hush");
   }
 
+  @Tag("stand-in")
+  @Tag("stand-in")
   @Test
   void aKeyIsChangedWhileItIsUsed() {
     AzureNamedKeyCredential key = new AzureNamedKeyCredential(Azurite.ACCOUNT, Azurite.KEY);
@@ -80,6 +84,7 @@ final class BlobStorageTest {
     assertThat(problem.where()).isEqualTo("container slipway-sources");
   }
 
+  @Tag("stand-in")
   @Test
   void aServiceThatIsNotThereIsWorthAnotherTry() {
     Problem problem =
@@ -92,6 +97,7 @@ final class BlobStorageTest {
     assertThat(problem.why()).contains("network");
   }
 
+  @Tag("stand-in")
   @ParameterizedTest
   @CsvSource({
     "403, AuthorizationPermissionMismatch, Storage Blob Data Contributor, false",

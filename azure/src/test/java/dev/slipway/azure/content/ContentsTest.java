@@ -1,7 +1,6 @@
 package dev.slipway.azure.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.azure.blob.Action;
@@ -9,8 +8,6 @@ import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
 import dev.slipway.azure.blob.TestBlobs;
-import dev.slipway.azure.standin.blob.Fault;
-import dev.slipway.azure.standin.blob.FaultyWay;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.Digest;
@@ -25,10 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Content in packs, in blobs of its own, and in the register, beside what the contracts say.
@@ -39,16 +34,10 @@ final class ContentsTest {
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
   private final String name = TestBlobs.freshName();
-  private final FaultyWay way = TestBlobs.way();
   private final BlobStorage storage = TestBlobs.open(name);
   private final Blobs blobs = storage.sources();
   private final Contents contents = new Contents(blobs, clock);
-  private final Contents overTheWay = new Contents(TestBlobs.over(way, name).sources(), clock);
-
-  @AfterEach
-  void close() {
-    way.close();
-  }
+  private final Contents another = new Contents(TestBlobs.open(name).sources(), clock);
 
   @Test
   void whatIsPutAtTheSameTimeGoesTogether() {
@@ -61,29 +50,18 @@ final class ContentsTest {
 
     assertThat(blobs.list(LOOKING, "packs/")).hasSizeLessThan(50);
     for (int number = 0; number < 200; number++) {
-      assertThat(content(overTheWay, bytes(number, 1_000))).isEqualTo(bytes(number, 1_000));
+      assertThat(content(another, bytes(number, 1_000))).isEqualTo(bytes(number, 1_000));
     }
-  }
-
-  @Test
-  void twoThousandDigestsAreLookedForWithOneRequest() {
-    List<Digest> digests =
-        IntStream.range(0, 2_000).mapToObj(number -> Digest.of("content " + number)).toList();
-    overTheWay.missing(digests);
-    way.failing((_, _) -> Optional.empty());
-
-    assertThat(overTheWay.missing(digests)).hasSize(2_000);
-    assertThat(way.requests()).isEqualTo(1);
   }
 
   @Test
   void whatOneProcessKeepsAnotherFindsAtOnce() {
     byte[] content = bytes(1, 100);
-    assertThat(overTheWay.missing(List.of(Digest.of(content)))).hasSize(1);
+    assertThat(another.missing(List.of(Digest.of(content)))).hasSize(1);
 
     put(contents, content);
 
-    assertThat(overTheWay.missing(List.of(Digest.of(content)))).isEmpty();
+    assertThat(another.missing(List.of(Digest.of(content)))).isEmpty();
   }
 
   @Test
@@ -91,9 +69,9 @@ final class ContentsTest {
     byte[] content = bytes(1, 2 * BLOCK + 1);
 
     put(contents, content);
-    put(overTheWay, content);
+    put(another, content);
 
-    assertThat(content(overTheWay, content)).isEqualTo(content);
+    assertThat(content(another, content)).isEqualTo(content);
   }
 
   @Test
@@ -102,31 +80,6 @@ final class ContentsTest {
 
     put(contents, content);
 
-    assertThat(content(contents, content)).isEqualTo(content);
-  }
-
-  @Test
-  void whatArrivedOfALargeUploadIsNotSentAgain() {
-    byte[] content = bytes(1, 4 * BLOCK);
-    way.failing((number, request) ->
-        request.contains("comp=block&") && number > 3
-            ? Optional.of(new Fault.NeverCame())
-            : Optional.empty());
-    SlipwayException failure =
-        catchThrowableOfType(SlipwayException.class, () -> put(overTheWay, content));
-    List<String> sent = new ArrayList<>();
-    way.failing((_, request) -> {
-      if (request.contains("comp=block&")) {
-        sent.add(request);
-      }
-      return Optional.empty();
-    });
-
-    put(overTheWay, content);
-
-    assertThat(failure.problem().code()).isEqualTo(ProblemCode.STORAGE_WRITE_FAILED);
-    assertThat(failure.problem().retryable()).isTrue();
-    assertThat(sent).isNotEmpty().hasSizeLessThan(4);
     assertThat(content(contents, content)).isEqualTo(content);
   }
 
@@ -143,51 +96,6 @@ final class ContentsTest {
     assertThat(failure.problem().code()).isEqualTo(ProblemCode.BLOB_DIGEST_MISMATCH);
     assertThat(contents.missing(List.of(other, Digest.of(content)))).hasSize(2);
     assertThat(blobs.list(LOOKING, "large/")).isEmpty();
-  }
-
-  @Test
-  void resetConnectionsBusyServersAndCutOffAnswersLoseNothing() {
-    way.failing((number, _) ->
-        switch (number % 10) {
-          case 2 -> Optional.of(new Fault.NeverCame());
-          case 4 -> Optional.of(new Fault.AnswerLost());
-          case 6 -> Optional.of(new Fault.Refused(503, Duration.ZERO));
-          case 8 -> Optional.of(new Fault.Refused(500, Duration.ZERO));
-          case 9 -> Optional.of(new Fault.CutOff());
-          default -> Optional.empty();
-        });
-
-    for (int number = 0; number < 15; number++) {
-      put(overTheWay, bytes(number, 1_000));
-    }
-
-    for (int number = 0; number < 15; number++) {
-      assertThat(content(contents, bytes(number, 1_000))).isEqualTo(bytes(number, 1_000));
-      assertThat(content(overTheWay, bytes(number, 1_000))).isEqualTo(bytes(number, 1_000));
-    }
-  }
-
-  @Test
-  void aServiceThatNeverAnswersIsGivenUp() {
-    way.failing((_, _) -> Optional.of(new Fault.NeverCame()));
-
-    SlipwayException failure =
-        catchThrowableOfType(SlipwayException.class, () -> put(overTheWay, bytes(1, 10)));
-
-    assertThat(failure.problem().retryable()).isTrue();
-  }
-
-  @Test
-  void anAnswerThatDoesNotComeInTimeIsNotWaitedFor() {
-    way.failing((_, _) -> Optional.of(new Fault.Slow(Duration.ofSeconds(30))));
-    long begin = System.nanoTime();
-
-    SlipwayException failure =
-        catchThrowableOfType(
-            SlipwayException.class, () -> overTheWay.missing(List.of(Digest.of("any"))));
-
-    assertThat(failure.problem().retryable()).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test
@@ -256,24 +164,7 @@ final class ContentsTest {
     contents.sweep();
 
     assertThat(everything()).hasSize(1);
-    assertThat(content(overTheWay, bytes(3, 100))).isEqualTo(bytes(3, 100));
-  }
-
-  @Test
-  void whatAProcessLeftThatEndedInBetweenIsRemovedAfterADay() {
-    way.failing((_, request) ->
-        request.contains("register") && request.startsWith("PUT")
-            ? Optional.of(new Fault.NeverCame())
-            : Optional.empty());
-    assertThatThrownBy(() -> put(overTheWay, bytes(1, 10))).isInstanceOf(SlipwayException.class);
-
-    contents.sweep();
-    int before = everything().size();
-    now = now.plus(Duration.ofDays(2));
-    contents.sweep();
-
-    assertThat(before).isLessThanOrEqualTo(1);
-    assertThat(everything()).isEmpty();
+    assertThat(content(another, bytes(3, 100))).isEqualTo(bytes(3, 100));
   }
 
   @Test
@@ -283,7 +174,7 @@ final class ContentsTest {
     now = now.plus(Duration.ofDays(7));
     contents.forget(Digest.of(content), now);
 
-    put(overTheWay, content);
+    put(another, content);
     now = now.plus(Duration.ofDays(7));
     contents.sweep();
 

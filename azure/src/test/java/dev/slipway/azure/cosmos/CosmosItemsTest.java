@@ -3,20 +3,12 @@ package dev.slipway.azure.cosmos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.azure.standin.cosmos.http.Fault;
-import dev.slipway.azure.standin.cosmos.http.Kind;
-import dev.slipway.azure.standin.cosmos.http.Request;
-import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,21 +21,13 @@ final class CosmosItemsTest {
   private static final Action WRITING = Action.writing("Tried to write");
   private static final Action READING = Action.reading("Tried to read");
 
-  private final DoubleAdder spent = new DoubleAdder();
-  private final CosmosStorage storage =
-      TestStorage.open(UUID.randomUUID().toString(), (_, units) -> spent.add(units));
+  private final CosmosStorage storage = TestStorage.open();
   private final Items items = storage.service();
   private ItemKey a = new ItemKey("", "a");
 
   @BeforeEach
   void takeAPartition() {
     a = new ItemKey(UUID.randomUUID().toString(), "a");
-    spent.reset();
-  }
-
-  @AfterEach
-  void mend() {
-    TestStorage.standIn().faults().clear();
   }
 
   @Test
@@ -125,53 +109,6 @@ final class CosmosItemsTest {
   }
 
   @Test
-  void throttlingIsWaitedOut() {
-    fault(3, request -> request.kind() == Kind.CREATE, refused(429));
-
-    assertThat(items.create(WRITING, item(a))).isInstanceOf(Written.Done.class);
-  }
-
-  @Test
-  void throttlingForSecondsIsWaitedOutAsLongAsItSays() {
-    long begin = System.nanoTime();
-    fault(
-        4, request -> request.kind() == Kind.BATCH, new Fault.Refused(429, Duration.ofMillis(700)));
-
-    Batch batch = Batch.in(a.partition()).create(item(a));
-
-    assertThat(items.write(WRITING, batch).isDone()).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(2_700));
-  }
-
-  @Test
-  void throttlingOftenerThanTheSdkAsksIsWaitedOutToo() {
-    fault(40, request -> request.kind() == Kind.PATCH, refused(429));
-    items.create(WRITING, item(a));
-
-    assertThat(items.change(WRITING, a, new Change().set("number", 1), Condition.is("name", "a")))
-        .isInstanceOf(Written.Done.class);
-  }
-
-  @Test
-  void aServiceThatIsAwayIsAProblemThatPasses() {
-    fault(1_000, request -> request.kind() == Kind.CREATE, refused(503));
-
-    SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
-
-    assertThat(failure.problem().retryable()).isTrue();
-    assertThat(failure.problem().code()).isEqualTo(ProblemCode.STORAGE_WRITE_FAILED);
-  }
-
-  @Test
-  void anAnswerThatTakesTooLongIsAProblemThatPasses() {
-    fault(1_000, request -> request.kind() == Kind.CREATE, new Fault.Slow(Duration.ofSeconds(12)));
-
-    SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
-
-    assertThat(failure.problem().retryable()).isTrue();
-  }
-
-  @Test
   void whatIsTooLargeInABatchSaysSo() {
     Batch batch = Batch.in(a.partition()).create(item(a).with("text", "x".repeat(2_100_000)));
 
@@ -179,44 +116,6 @@ final class CosmosItemsTest {
 
     assertThat(failure.problem().retryable()).isFalse();
     assertThat(failure.problem().why()).contains("2 MB");
-  }
-
-  @Test
-  void twoWritesThatMeetAreTriedAgain() {
-    fault(5, request -> request.kind() == Kind.CREATE, refused(449));
-
-    assertThat(items.create(WRITING, item(a))).isInstanceOf(Written.Done.class);
-  }
-
-  @Test
-  void throttlingThatDoesNotEndIsAProblemThatPasses() {
-    fault(100_000, request -> request.kind() == Kind.CREATE, refused(429));
-
-    assertThat(problem(() -> items.create(WRITING, item(a))))
-        .satisfies(failure -> {
-          assertThat(failure.problem().code()).isEqualTo(ProblemCode.STORAGE_WRITE_FAILED);
-          assertThat(failure.problem().retryable()).isTrue();
-          assertThat(failure.problem().why()).contains("request units");
-        });
-  }
-
-  @Test
-  void anAnswerThatWasLostIsAProblemThatPasses() {
-    fault(1, request -> request.kind() == Kind.BATCH, new Fault.AnswerLost());
-
-    SlipwayException failure =
-        problem(() -> items.write(WRITING, Batch.in(a.partition()).create(item(a))));
-
-    assertThat(failure.problem().retryable()).isTrue();
-    assertThat(items.read(READING, a)).isPresent();
-  }
-
-  @Test
-  void aReadIsTriedAgainOnAnotherConnection() {
-    items.create(WRITING, item(a));
-    fault(1, request -> request.kind() == Kind.READ, new Fault.NeverCame());
-
-    assertThat(items.read(READING, a)).isPresent();
   }
 
   @Test
@@ -237,22 +136,6 @@ final class CosmosItemsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(written).isInstanceOf(Written.Done.class);
     assertThat(read).isPresent();
-  }
-
-  @Test
-  void whatRequestsCostIsTold() {
-    items.create(WRITING, item(a));
-    items.read(READING, a);
-
-    assertThat(spent.sum()).isBetween(5.9, 6.6);
-  }
-
-  private static Fault refused(int status) {
-    return new Fault.Refused(status, Duration.ofMillis(1));
-  }
-
-  private static void fault(int times, Predicate<Request> requests, Fault fault) {
-    TestStorage.standIn().faults().next(times, requests, fault);
   }
 
   private static SlipwayException problem(Runnable call) {

@@ -7,8 +7,10 @@ import com.azure.cosmos.CosmosAsyncClient;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
 import dev.slipway.azure.standin.cosmos.StandInClock;
 import dev.slipway.domain.problem.SlipwayException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class CosmosProbeTest {
   @Test
   void itSaysWhetherTheContainersCanBeRead() {

@@ -11,9 +11,11 @@ import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How a storage is opened at the service's start.
+@Tag("stand-in")
 final class CosmosStorageTest {
   private final CosmosStandIn standIn = CosmosStandIn.start(new StandInClock());
   private final CosmosAsyncClient client = TestStorage.client(standIn);

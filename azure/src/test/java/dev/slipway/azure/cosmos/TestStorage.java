@@ -2,14 +2,18 @@ package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
+import dev.slipway.azure.tested.RealAzure;
+import dev.slipway.azure.tested.TestedAzure;
 import java.util.UUID;
 
-/// A database of its own in a stand-in that all tests of this process share, as the SDK takes a
-/// second to get to know one.
+/// An empty database for each test, in an account that all tests of this process share, as the SDK
+/// takes a second to get to know one.
 public final class TestStorage {
-  private static final FastTime TIME = new FastTime();
-  private static final CosmosStandIn STAND_IN = CosmosStandIn.start(TIME);
-  private static final CosmosAsyncClient CLIENT = client(STAND_IN);
+  private static final TestAccount ACCOUNT =
+      switch (TestedAzure.ofThisRun()) {
+        case TestedAzure.StandIns _ -> new StandInAccount();
+        case TestedAzure.Services(RealAzure azure) -> RealAccount.in(azure);
+      };
 
   private TestStorage() {}
 
@@ -17,14 +21,17 @@ public final class TestStorage {
     return open(UUID.randomUUID().toString(), RequestUnits.UNCOUNTED);
   }
 
-  /// The same database for the same name.
+  /// The same database for the same name; in a real account only until another one is opened.
   public static CosmosStorage open(String database, RequestUnits units) {
-    return CosmosStorage.open(
-        CLIENT, new CosmosSettings(STAND_IN.endpoint(), database, true), TIME::ticks, units);
+    return ACCOUNT.open(database, units);
   }
 
+  /// Throws an `IllegalStateException` when this run has none: whoever asks has the tag `stand-in`.
   public static CosmosStandIn standIn() {
-    return STAND_IN;
+    return switch (ACCOUNT) {
+      case StandInAccount account -> account.standIn();
+      case RealAccount _ -> throw new IllegalStateException("this run has no stand-in");
+    };
   }
 
   /// A client as the service has it, but for the address and the key.

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the machine is, or whoever is logged in there; each in a process with its own variables.
+@Tag("stand-in")
 final class MachineIdentityTest {
   private static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
 

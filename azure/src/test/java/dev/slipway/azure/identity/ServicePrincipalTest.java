@@ -26,10 +26,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An application that proves itself, over the real SDK.
+@Tag("stand-in")
 final class ServicePrincipalTest {
   private static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
   private static final String OTHER_TENANT = "3aa6e3d5-09a4-4cb9-8a3d-2d7cd011db47";

@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Logs in append blobs where the way to them fails, and where they are long.
+@Tag("stand-in")
 final class BlobLogFaultsTest {
   private static final DeploymentId DEPLOYMENT = deploymentId("a");
 

@@ -6,9 +6,8 @@ import dev.slipway.ports.queue.DeploymentQueue;
 import org.junit.jupiter.api.AfterEach;
 
 final class ServiceBusDeadLettersTest extends DeadLettersContract {
-  private final TestBus bus = TestBus.usual();
-  private final ServiceBusConnection connection =
-      bus.connect(bus.settings(bus.broker.connectionString()));
+  private final PortableBus bus = PortableBus.usual();
+  private final ServiceBusConnection connection = bus.connect();
   private final DeploymentQueue queue = bus.queue(connection);
   private final DeadLetters letters = new ServiceBusDeadLetters(connection);
 

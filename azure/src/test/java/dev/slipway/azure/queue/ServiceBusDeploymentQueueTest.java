@@ -8,24 +8,24 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 final class ServiceBusDeploymentQueueTest extends DeploymentQueueContract {
-  private final List<TestBus> buses = new ArrayList<>();
+  private final List<PortableBus> buses = new ArrayList<>();
 
   @AfterEach
   void close() {
-    for (TestBus bus : buses) {
+    for (PortableBus bus : buses) {
       bus.close();
     }
   }
 
   @Override
   protected DeploymentQueue queueLockingFor(Duration lock) {
-    TestBus bus = TestBus.lockingFor(lock);
+    PortableBus bus = PortableBus.lockingFor(lock);
     buses.add(bus);
-    return bus.queueLockingFor(lock);
+    return bus.queue();
   }
 
   @Override
   protected Duration shortLock() {
-    return Duration.ofSeconds(1);
+    return PortableBus.shortLock();
   }
 }

@@ -5,7 +5,7 @@ import dev.slipway.ports.queue.FairTurnsContract;
 import org.junit.jupiter.api.AfterEach;
 
 final class ServiceBusFairTurnsTest extends FairTurnsContract {
-  private final TestBus bus = TestBus.usual();
+  private final PortableBus bus = PortableBus.usual();
   private final DeploymentQueue queue = bus.queue();
 
   @AfterEach

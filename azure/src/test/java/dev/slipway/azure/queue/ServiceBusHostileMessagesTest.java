@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Messages in the queue that Slipway did not send, or can hardly send.
+@Tag("stand-in")
 final class ServiceBusHostileMessagesTest {
   private static final Duration PATIENT = Duration.ofSeconds(10);
   private static final Notice NOTICE = new Notice(deploymentId("a"), ACME);

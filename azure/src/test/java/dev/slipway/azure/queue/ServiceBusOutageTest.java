@@ -15,9 +15,11 @@ import dev.slipway.ports.testing.AtOnce;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of notices when the queue or the way to it fails.
+@Tag("stand-in")
 final class ServiceBusOutageTest {
   private static final Duration PATIENT = Duration.ofSeconds(20);
   private static final Notice NOTICE = new Notice(deploymentId("a"), ACME);

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What happens when Slipway first meets a namespace.
+@Tag("stand-in")
 final class ServiceBusSetupTest {
   private static final Notice NOTICE = new Notice(deploymentId("a"), ACME);
 

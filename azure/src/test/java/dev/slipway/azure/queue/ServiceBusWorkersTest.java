@@ -1,6 +1,5 @@
 package dev.slipway.azure.queue;
 
-import static dev.slipway.azure.queue.TestBus.QUEUE;
 import static dev.slipway.ports.testing.Examples.deploymentId;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +7,9 @@ import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.testing.AtOnce;
-import dev.slipway.ports.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,7 @@ final class ServiceBusWorkersTest {
 
   private static final Duration BRIEF = Duration.ofMillis(200);
 
-  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
-  private final TestBus bus = TestBus.usual();
+  private final PortableBus bus = PortableBus.usual();
   private final ServiceBusDeploymentQueue first = bus.queue();
   private final ServiceBusDeploymentQueue second = bus.queue();
   private int sent;
@@ -43,20 +39,6 @@ final class ServiceBusWorkersTest {
 
     assertThat(held).hasSize(1);
     assertThat(others).hasSize(39).doesNotContainAnyElementsOf(held);
-  }
-
-  @Test
-  void whatADeadProcessHeldIsDeliveredByAnother() {
-    send("acme", 1);
-    Delivery lost = first.receive(1, PATIENT).getFirst();
-
-    bus.broker.advance(Duration.ofMinutes(1));
-
-    Delivery again = second.receive(1, PATIENT).getFirst();
-    assertThat(again.count()).isEqualTo(2);
-    assertThat(first.renew(lost)).isFalse();
-    first.complete(lost);
-    assertThat(second.renew(again)).isTrue();
   }
 
   @Test
@@ -88,19 +70,6 @@ final class ServiceBusWorkersTest {
   }
 
   @Test
-  void closingLosesNothing() {
-    send("acme", 50);
-    Delivery held = first.receive(1, PATIENT).getFirst();
-
-    first.close();
-    first.complete(held);
-
-    assertThat(first.receive(1, PATIENT)).isEmpty();
-    assertThat(second.receive(50, PATIENT)).hasSize(49);
-    assertThat(bus.broker.counts(QUEUE).total()).isEqualTo(49);
-  }
-
-  @Test
   void aReceiverThatWaitsReturnsWhenItsQueueIsClosed() {
     List<List<Delivery>> received =
         AtOnce.race(
@@ -114,22 +83,6 @@ final class ServiceBusWorkersTest {
             });
 
     assertThat(received.getFirst()).isEmpty();
-  }
-
-  @Test
-  void theThreadsOfAConnectionEndWithIt() {
-    send("acme", 1);
-    first.receive(1, PATIENT);
-    second.receive(1, Duration.ZERO);
-
-    bus.close();
-
-    Eventually.until(
-        "the threads of the connections have ended",
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread))
-                .noneMatch(thread -> thread.getName().startsWith("reactor-executor")));
   }
 
   private static List<String> keys(List<Delivery> deliveries) {

@@ -5,17 +5,13 @@ import dev.slipway.azure.standin.servicebus.queue.QueueSettings;
 import dev.slipway.domain.project.Secret;
 import dev.slipway.ports.queue.DeploymentQueue;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.random.RandomGenerator;
 
-/// A broker and what is connected to it, for one test.
+/// The stand-in for a namespace and what is connected to it, for one test.
 final class TestBus implements AutoCloseable {
   static final String QUEUE = "deployments";
 
   final ServiceBusStandIn broker = ServiceBusStandIn.start();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final BusClients clients = new BusClients();
 
   /// With a queue whose locks last this long.
   static TestBus lockingFor(Duration lock) {
@@ -39,16 +35,11 @@ final class TestBus implements AutoCloseable {
   }
 
   ServiceBusConnection connect(ServiceBusSettings settings) {
-    ServiceBusConnection connection = ServiceBusConnection.open(settings, InstantSource.system());
-    open.push(connection);
-    return connection;
+    return clients.connect(settings);
   }
 
   ServiceBusDeploymentQueue queue(ServiceBusConnection connection) {
-    ServiceBusDeploymentQueue queue =
-        ServiceBusDeploymentQueue.open(connection, RandomGenerator.getDefault());
-    open.push(queue);
-    return queue;
+    return clients.queue(connection);
   }
 
   ServiceBusDeploymentQueue queueLockingFor(Duration lock) {
@@ -61,15 +52,7 @@ final class TestBus implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(TestBus::close);
+    clients.close();
     broker.close();
-  }
-
-  private static void close(AutoCloseable client) {
-    try {
-      client.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a client was not closed", e);
-    }
   }
 }

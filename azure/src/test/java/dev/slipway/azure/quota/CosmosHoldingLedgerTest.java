@@ -15,6 +15,7 @@ import dev.slipway.domain.quota.QuotaUse;
 import dev.slipway.ports.quota.HoldingLedger;
 import dev.slipway.ports.quota.HoldingLedgerContract;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class CosmosHoldingLedgerTest extends HoldingLedgerContract {
@@ -25,6 +26,7 @@ final class CosmosHoldingLedgerTest extends HoldingLedgerContract {
     return ledger;
   }
 
+  @Tag("stand-in")
   @Test
   void whatAProcessTookThatEndedIsFoundByAnother() {
     int writes =

@@ -13,8 +13,10 @@ import dev.slipway.domain.project.SecretOrigin;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class KeyVaultOutsideSecretsTest {
   private static final SecretOrigin ORIGIN = new SecretOrigin("keyvault:payment-key");
 

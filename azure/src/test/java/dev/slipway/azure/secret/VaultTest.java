@@ -23,11 +23,13 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a vault answers and what Slipway makes of it, over the real SDK.
+@Tag("stand-in")
 final class VaultTest {
   private final TestVault test = new TestVault(InstantSource.system());
 

@@ -22,9 +22,11 @@ import dev.slipway.ports.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is true after a process ended at any of its writes.
+@Tag("stand-in")
 final class CosmosCutOffTest {
   private static final AdmissionTerms KEYED =
       new AdmissionTerms(false, Optional.of(new IdempotencyKey("key", Digest.of("request"))));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What deployments cost, by the prices that the stand-in has from Azure's documentation.
@@ -43,6 +44,7 @@ final class CosmosRequestUnitsTest {
         .isLessThan(WHOLE_DEPLOYMENT);
   }
 
+  @Tag("stand-in")
   @Test
   void lookingForWhatIsOpenCostsNoMoreAfterManyDeployments() {
     world.admit(Environment.PRODUCTION);
@@ -54,6 +56,7 @@ final class CosmosRequestUnitsTest {
     assertThat(world.units(this::sweep)).isLessThan(early * 1.05);
   }
 
+  @Tag("stand-in")
   @Test
   void nothingThatDeploymentsNeedGrowsWithThoseThatAreStored() {
     MeteredDeployments many = new MeteredDeployments();

@@ -36,9 +36,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is true after a process ended at any write of what it forgets or settles.
+@Tag("stand-in")
 final class CosmosRetentionCutOffTest {
   @Test
   void aDeploymentGoesWholeAndWhatItActivatedAndCountedStays() {

@@ -15,9 +15,11 @@ import dev.slipway.domain.problem.SlipwayException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the sweep makes of a note whose deployment never came, as time goes by.
+@Tag("stand-in")
 final class CosmosSweepTest {
   private final StandInClock clock = new StandInClock();
   private final AtomicLong ticks = new AtomicLong();

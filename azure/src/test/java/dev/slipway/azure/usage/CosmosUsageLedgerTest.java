@@ -17,6 +17,7 @@ import dev.slipway.ports.usage.UsageLedgerContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class CosmosUsageLedgerTest extends UsageLedgerContract {
@@ -44,6 +45,7 @@ final class CosmosUsageLedgerTest extends UsageLedgerContract {
     assertThat(ledger.total(ACME, NOVEMBER, NOW)).isEqualTo(Usage.ofRunning(Duration.ofHours(4)));
   }
 
+  @Tag("stand-in")
   @Test
   void aBeginThatWasCutOffIsCountedOnceWhenItIsToldAgain() {
     int writes =

@@ -25,9 +25,11 @@ import dev.slipway.ports.webhook.WebhookDeliveries;
 import dev.slipway.ports.webhook.WebhookStore;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is true of webhooks after a process ended at any of its writes.
+@Tag("stand-in")
 final class CosmosWebhookCutOffTest {
   private static final AdmissionTerms KEYED =
       new AdmissionTerms(false, Optional.of(new IdempotencyKey("key", Digest.of("request"))));

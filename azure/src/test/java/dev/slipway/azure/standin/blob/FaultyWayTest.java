@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the way does to requests and answers.
+@Tag("stand-in")
 final class FaultyWayTest {
   private final AtomicInteger arrived = new AtomicInteger();
   private final HttpServer server;

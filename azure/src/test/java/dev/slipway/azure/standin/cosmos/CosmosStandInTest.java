@@ -35,10 +35,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// The stand-in as the SDK sees it.
+@Tag("stand-in")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CosmosStandInTest {
   private static final PartitionKey P = new PartitionKey("p");

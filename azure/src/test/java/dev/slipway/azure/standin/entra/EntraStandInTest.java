@@ -21,12 +21,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What Microsoft documents of the token endpoints
 /// (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+@Tag("stand-in")
 final class EntraStandInTest {
   private static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
   private static final String VAULT = "https://vault.azure.net";

@@ -19,11 +19,13 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What Microsoft documents of secrets (https://learn.microsoft.com/rest/api/keyvault/secrets).
+@Tag("stand-in")
 final class KeyVaultStandInTest {
   private Instant now = Instant.parse("2031-05-01T00:00:00Z");
   private final InstantSource clock = () -> now;

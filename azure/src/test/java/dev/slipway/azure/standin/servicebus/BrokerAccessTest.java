@@ -21,8 +21,10 @@ import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class BrokerAccessTest {
   private final BrokerClients clients = BrokerClients.with(QueueSettings.named(QUEUE));
 

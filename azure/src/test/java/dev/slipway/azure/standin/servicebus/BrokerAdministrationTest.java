@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the administration interface refuses; what it does for the real client is tested with the
 /// queue that is built on it.
+@Tag("stand-in")
 final class BrokerAdministrationTest {
   private final ServiceBusStandIn broker =
       ServiceBusStandIn.startAt(

@@ -24,8 +24,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class BrokerReceivingTest {
   private static final Duration LOCK = Duration.ofMinutes(1);
 

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class MessageQueueTest {
   private static final Duration LOCK = Duration.ofSeconds(30);
 
