@@ -44,6 +44,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   private final ServiceBusConnection connection;
   private final Calls calls;
   private final InstantSource clock;
+  private final ServiceClock serviceClock;
   private final RandomGenerator random;
   private final ServiceBusSenderAsyncClient sender;
   private final WaitingRoom room;
@@ -56,6 +57,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
     this.connection = connection;
     this.calls = connection.calls();
     this.clock = connection.clock();
+    this.serviceClock = new ServiceClock(clock);
     this.random = random;
     this.sender = connection.bus().sender();
     this.room =
@@ -94,7 +96,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
 
   private void send(String tried, ServiceBusMessage message, Duration delay) {
     if (delay.isPositive()) {
-      message.setScheduledEnqueueTime(clock.instant().plus(delay).atOffset(ZoneOffset.UTC));
+      message.setScheduledEnqueueTime(serviceClock.instant().plus(delay).atOffset(ZoneOffset.UTC));
     }
     calls.await(tried, sender.sendMessage(message));
   }
@@ -166,7 +168,13 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
 
   private boolean renew(Held delivery) {
     boolean isRenewed =
-        calls.settle(SETTLING, room.desk().renewMessageLock(delivery.message()).then());
+        calls.settle(
+            SETTLING,
+            room.desk()
+                .renewMessageLock(delivery.message())
+                .doOnNext(end ->
+                    serviceClock.told(end.toInstant().minus(connection.settings().lock())))
+                .then());
     if (isRenewed) {
       Instant end = lockEnd(clock.instant());
       held.renewed(delivery, end);
@@ -196,6 +204,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
 
   /// Nothing is lost when the process dies in between: the new message is sent before the old one
   /// is completed. A new one it is also without a delay, because whoever waits hears of it at once.
+  /// The delay begins at the time of the service, which renewing the lock told.
   @Override
   public void retryLater(Delivery delivery, Duration delay) {
     Optional<Held> known = held.find(delivery).filter(this::renew);
@@ -229,12 +238,11 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   @Override
   public QueueDepth depth() {
     room.look(COUNTING, 0);
-    Instant now = clock.instant();
-    Set<Long> holding = held.numbers(now);
+    Set<Long> holding = held.numbers(clock.instant());
     Optional<Duration> oldest =
         room.list()
             .oldest(holding)
-            .map(since -> Duration.between(since, now))
+            .map(since -> Duration.between(since, serviceClock.instant()))
             .map(age -> age.isNegative() ? Duration.ZERO : age);
     return calls
         .await(
