@@ -204,12 +204,16 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
 
   /// Nothing is lost when the process dies in between: the new message is sent before the old one
   /// is completed. A new one it is also without a delay, because whoever waits hears of it at once.
-  /// The delay begins at the time of the service, which renewing the lock told.
+  /// Its id tells which delivery of which message was handed back, so that it is there once however
+  /// often this is tried. The delay begins at the time of the service, which renewing the lock told.
   @Override
   public void retryLater(Delivery delivery, Duration delay) {
     Optional<Held> known = held.find(delivery).filter(this::renew);
     if (known.isPresent()) {
-      String id = "%s.%d".formatted(known.get().message().getMessageId(), delivery.count());
+      String id =
+          "%s.%d.%d"
+              .formatted(
+                  delivery.notice().deployment().value(), known.get().number(), delivery.count());
       send(SETTLING, messages.write(delivery.notice(), id, delivery.count()), delay);
       complete(known.get());
     }

@@ -6,6 +6,10 @@ import static dev.slipway.ports.testing.Examples.deploymentId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.azure.core.util.BinaryData;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import dev.slipway.azure.standin.servicebus.queue.QueuedMessage;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.Notice;
@@ -15,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +54,42 @@ final class ServiceBusHandingBackTest {
               .isCloseTo(
                   Instant.now().plus(ahead).plusSeconds(30), within(10, ChronoUnit.SECONDS));
         });
+  }
+
+  @Test
+  void aNoticeIsHandedBackAsOftenAsNeedBe() {
+    queue.send(NOTICE, Duration.ZERO);
+
+    for (int i = 0; i < 40; i++) {
+      queue.retryLater(receiveOne(), Duration.ZERO);
+    }
+
+    assertThat(receiveOne().count()).isEqualTo(41);
+  }
+
+  @Test
+  void noticesThatCameWithOneIdOrNoneAreHandedBackEach() {
+    sendWithoutId("a");
+    sendWithoutId("b");
+    List<Delivery> deliveries = queue.receive(2, PATIENT);
+
+    deliveries.forEach(delivery -> queue.retryLater(delivery, Duration.ofMinutes(1)));
+
+    assertThat(deliveries).hasSize(2);
+    assertThat(waiting()).hasSize(2);
+  }
+
+  private void sendWithoutId(String suffix) {
+    try (ServiceBusSenderClient sender =
+        new ServiceBusClientBuilder()
+            .connectionString(bus.broker.connectionString())
+            .sender()
+            .queueName(QUEUE)
+            .buildClient()) {
+      ServiceBusMessage message =
+          new NoticeMessages().write(new Notice(deploymentId(suffix), ACME), "x", 0);
+      sender.sendMessage(new ServiceBusMessage(BinaryData.fromBytes(message.getBody().toBytes())));
+    }
   }
 
   private List<QueuedMessage> waiting() {
