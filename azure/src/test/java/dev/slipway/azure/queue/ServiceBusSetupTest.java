@@ -44,6 +44,19 @@ final class ServiceBusSetupTest {
   }
 
   @Test
+  void whoeverIsToMakeNothingIsToldThatTheQueueIsMissing() {
+    Problem problem =
+        problemOfOpening(bus.settings(bus.broker.connectionString()).creatingNothing());
+
+    assertThat(problem.why()).isEqualTo("Service Bus has no queue 'deployments'");
+    assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE", "AZURE_CREATE_MISSING");
+    bus.broker.create(QueueSettings.named(QUEUE).deliveringAtMost(2000));
+    bus.queue(bus.connect(bus.settings(bus.broker.connectionString()).creatingNothing()))
+        .send(NOTICE, Duration.ZERO);
+    assertThat(bus.broker.counts(QUEUE).total()).isEqualTo(1);
+  }
+
+  @Test
   void ofManyThatStartAtOnceEachGetsTheQueue() {
     AtOnce.race(5, _ -> bus.connect(bus.settings(bus.broker.connectionString())));
 
@@ -66,7 +79,7 @@ final class ServiceBusSetupTest {
     Problem problem = problemOfOpening(bus.settings(bus.broker.workersConnectionString()));
 
     assertThat(problem.why()).isEqualTo("Service Bus has no queue 'deployments'");
-    assertThat(problem.fix()).contains("SERVICE_BUS_QUEUE");
+    assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE", "AZURE_CREATE_MISSING");
     assertThat(problem.retryable()).isFalse();
   }
 
@@ -101,6 +114,7 @@ final class ServiceBusSetupTest {
 
     assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
     assertThat(problem.why()).contains("sessions", "PT30S", "3 deliveries");
+    assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE");
   }
 
   @Test
