@@ -17,6 +17,9 @@ final class Letters implements AutoCloseable {
   private static final OrganizationId ANYBODY = new OrganizationId("anybody");
   private static final int MAX_ROUNDS = 10;
 
+  /// How many are counted at most.
+  static final int MAX_COUNTED = 2_500;
+
   private final WaitingRoom room;
   private final Calls calls;
   private final LetterMessages messages = new LetterMessages();
@@ -46,6 +49,17 @@ final class Letters implements AutoCloseable {
       page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
     }
     return letters.values().stream().limit(limit).toList();
+  }
+
+  /// How many messages were put aside, [#MAX_COUNTED] or a page more at most.
+  int count(String tried) {
+    int counted = 0;
+    List<ServiceBusReceivedMessage> page = room.peek(tried, 0);
+    while (!page.isEmpty() && counted < MAX_COUNTED) {
+      counted += page.size();
+      page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
+    }
+    return counted;
   }
 
   Optional<DeadLetter> find(String tried, long number) {

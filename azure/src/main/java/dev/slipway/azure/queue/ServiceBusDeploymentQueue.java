@@ -7,6 +7,7 @@ import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.azure.queue.HeldNotices.Held;
+import dev.slipway.azure.queue.MessageCount.Counts;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
@@ -51,6 +52,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   private final NoticeMessages messages = new NoticeMessages();
   private final LetterMessages letters = new LetterMessages();
   private final HeldNotices held = new HeldNotices();
+  private final MessageCount count;
   private volatile boolean isClosed;
 
   private ServiceBusDeploymentQueue(ServiceBusConnection connection, RandomGenerator random) {
@@ -60,6 +62,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
     this.serviceClock = new ServiceClock(clock);
     this.random = random;
     this.sender = connection.bus().sender();
+    this.count = new MessageCount(connection);
     this.room =
         new WaitingRoom(
             connection.bus(),
@@ -241,28 +244,15 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   /// What other processes hold counts as waiting: the queue does not tell it apart.
   @Override
   public QueueDepth depth() {
-    room.look(COUNTING, 0);
+    Counts counts = count.count(COUNTING, room.look(COUNTING, 0));
     Set<Long> holding = held.numbers(clock.instant());
     Optional<Duration> oldest =
         room.list()
             .oldest(holding)
             .map(since -> Duration.between(since, serviceClock.instant()))
             .map(age -> age.isNegative() ? Duration.ZERO : age);
-    return calls
-        .await(
-            COUNTING,
-            connection.administration().getQueueRuntimeProperties(connection.settings().queue()))
-        .map(counts ->
-            new QueueDepth(
-                Math.max(
-                    0,
-                    counts.getTotalMessageCount()
-                        - counts.getDeadLetterMessageCount()
-                        - holding.size()),
-                holding.size(),
-                counts.getDeadLetterMessageCount(),
-                oldest))
-        .orElseThrow();
+    return new QueueDepth(
+        Math.max(0, counts.notices() - holding.size()), holding.size(), counts.letters(), oldest);
   }
 
   /// Receives no more. What this process holds can be settled until the connection is closed; what

@@ -22,7 +22,9 @@ import reactor.core.publisher.Mono;
 /// when it is its turn, by whichever process has room for it.
 final class WaitingRoom implements AutoCloseable {
   private static final int PAGE = 250;
-  private static final int MAX_SEEN = 20_000;
+
+  /// How many messages one look reads at most.
+  static final int MAX_SEEN = 20_000;
 
   /// How long it is worth waiting for the next one of those that were seen on their way in.
   private static final Duration ON_ITS_WAY = Duration.ofMillis(250);
@@ -107,8 +109,8 @@ final class WaitingRoom implements AutoCloseable {
     list.awaitExpected(ON_ITS_WAY, ALL_ON_THEIR_WAY);
   }
 
-  /// Looks at all messages from a number on.
-  void look(String tried, long from) {
+  /// Looks at all messages from a number on, and answers how many it saw.
+  int look(String tried, long from) {
     synchronized (looking) {
       Set<Long> known = list.numbersFrom(from);
       Set<Long> gone = new HashSet<>(known);
@@ -126,6 +128,7 @@ final class WaitingRoom implements AutoCloseable {
       if (from == 0) {
         lastLookAtAll = clock.instant();
       }
+      return seen;
     }
   }
 

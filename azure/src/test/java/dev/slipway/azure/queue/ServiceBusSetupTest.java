@@ -3,6 +3,7 @@ package dev.slipway.azure.queue;
 import static dev.slipway.azure.queue.TestBus.QUEUE;
 import static dev.slipway.ports.testing.Examples.ACME;
 import static dev.slipway.ports.testing.Examples.deploymentId;
+import static dev.slipway.ports.testing.Examples.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +14,7 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.Notice;
+import dev.slipway.ports.queue.QueueDepth;
 import dev.slipway.ports.testing.AtOnce;
 import java.net.URI;
 import java.time.Duration;
@@ -72,6 +74,27 @@ final class ServiceBusSetupTest {
     queue.send(NOTICE, Duration.ZERO);
 
     assertThat(queue.receive(1, Duration.ofSeconds(10))).hasSize(1);
+  }
+
+  @Test
+  void whoeverMayNotManageCountsWhatCanBeBrowsed() {
+    bus.broker.create(QueueSettings.named(QUEUE));
+    ServiceBusDeploymentQueue queue =
+        bus.queue(bus.connect(bus.settings(bus.broker.workersConnectionString())));
+    queue.send(NOTICE, Duration.ZERO);
+    queue.deadLetter(queue.receive(1, Duration.ofSeconds(10)).getFirst(), problem());
+    queue.send(new Notice(deploymentId("b"), ACME), Duration.ZERO);
+    queue.send(new Notice(deploymentId("c"), ACME), Duration.ofMinutes(1));
+    queue.send(new Notice(deploymentId("d"), ACME), Duration.ZERO);
+    int held = queue.receive(1, Duration.ofSeconds(10)).size();
+
+    QueueDepth depth = queue.depth();
+
+    assertThat(held).isEqualTo(1);
+    assertThat(depth.waiting()).isEqualTo(2);
+    assertThat(depth.held()).isEqualTo(1);
+    assertThat(depth.deadLetters()).isEqualTo(1);
+    assertThat(depth.oldest()).isPresent();
   }
 
   @Test
