@@ -3,7 +3,6 @@ package dev.slipway.azure.queue;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.domain.deployment.DeploymentId;
-import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.DeadLetter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.Optional;
 /// The dead-letter queue of a queue. What is taken out of it is deferred first, since only that can
 /// be asked for by its number.
 final class Letters implements AutoCloseable {
-  private static final OrganizationId ANYBODY = new OrganizationId("anybody");
   private static final int MAX_ROUNDS = 10;
 
   /// How many are counted at most.
@@ -32,7 +30,7 @@ final class Letters implements AutoCloseable {
             SubQueue.DEAD_LETTER_QUEUE,
             window,
             calls,
-            _ -> ANYBODY,
+            _ -> Optional.empty(),
             (_, _) -> Optional.empty(),
             clock);
   }

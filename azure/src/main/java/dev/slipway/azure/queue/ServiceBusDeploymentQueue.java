@@ -10,7 +10,6 @@ import dev.slipway.azure.queue.HeldNotices.Held;
 import dev.slipway.azure.queue.MessageCount.Counts;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
-import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.Notice;
@@ -36,7 +35,6 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   /// How long a receiver waits before it asks for what other processes left.
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  private static final OrganizationId NOBODY = new OrganizationId("unreadable");
   private static final DeadLetterOptions UNREADABLE =
       new DeadLetterOptions()
           .setDeadLetterReason("UNREADABLE_NOTICE")
@@ -69,7 +67,7 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
             SubQueue.NONE,
             connection.settings().intake(),
             calls,
-            message -> messages.read(message).map(Notice::fairKey).orElse(NOBODY),
+            messages::read,
             this::refusal,
             clock);
   }
@@ -90,11 +88,15 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
         : Optional.of(receiver.deadLetter(message, UNREADABLE));
   }
 
-  /// The id is made once, so that the queue knows the message again when the SDK sends it twice.
+  /// The id is made once, so that the queue knows the message again when the SDK sends it twice. A
+  /// deployment that merely waits for its turn gets no second message, however often somebody finds
+  /// it unattended.
   @Override
   public void send(Notice notice, Duration delay) {
-    String id = "%s.%016x".formatted(notice.deployment(), random.nextLong());
-    send(SENDING, messages.write(notice, id, 0), delay);
+    if (!room.isWaiting(SENDING, notice.deployment())) {
+      String id = "%s.%016x".formatted(notice.deployment(), random.nextLong());
+      send(SENDING, messages.write(notice, id, 0), delay);
+    }
   }
 
   private void send(String tried, ServiceBusMessage message, Duration delay) {

@@ -5,13 +5,15 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.azure.queue.WaitingList.Call;
-import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.ports.queue.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -41,7 +43,7 @@ final class WaitingRoom implements AutoCloseable {
   private final ServiceBusReceiverAsyncClient desk;
   private final Calls calls;
   private final Intake intake;
-  private final Function<ServiceBusReceivedMessage, OrganizationId> keyOf;
+  private final Function<ServiceBusReceivedMessage, Optional<Notice>> noticeIn;
   private final InstantSource clock;
   private final WaitingList list = new WaitingList();
   private final Object looking = new Object();
@@ -55,12 +57,12 @@ final class WaitingRoom implements AutoCloseable {
       SubQueue part,
       int window,
       Calls calls,
-      Function<ServiceBusReceivedMessage, OrganizationId> keyOf,
+      Function<ServiceBusReceivedMessage, Optional<Notice>> noticeIn,
       Refusal refuse,
       InstantSource clock) {
     this.desk = bus.receiver(part);
     this.calls = calls;
-    this.keyOf = keyOf;
+    this.noticeIn = noticeIn;
     this.clock = clock;
     this.intake =
         new Intake(
@@ -84,7 +86,9 @@ final class WaitingRoom implements AutoCloseable {
 
   private void arrived(ServiceBusReceivedMessage message) {
     list.arrived(
-        message.getSequenceNumber(), keyOf.apply(message), message.getEnqueuedTime().toInstant());
+        message.getSequenceNumber(),
+        noticeIn.apply(message),
+        message.getEnqueuedTime().toInstant());
   }
 
   /// With what a called message is settled.
@@ -156,6 +160,13 @@ final class WaitingRoom implements AutoCloseable {
     return calls
         .await(tried, desk.peekMessage(number))
         .filter(message -> message.getSequenceNumber() == number);
+  }
+
+  /// Whether a message of this deployment waits for its turn. What this process knows of may be
+  /// gone by now, so the queue is asked.
+  boolean isWaiting(String tried, DeploymentId deployment) {
+    OptionalLong number = list.waitingFor(deployment, clock.instant());
+    return number.isPresent() && find(tried, number.getAsLong()).isPresent();
   }
 
   /// The message whose turn it is, locked; empty when none can be had now.

@@ -132,6 +132,36 @@ final class ServiceBusWorkersTest {
                 .noneMatch(thread -> thread.getName().startsWith("reactor-executor")));
   }
 
+  @Test
+  void aDeploymentThatWaitsGetsNoSecondNotice() {
+    send("acme", 3);
+    List<Notice> waiting =
+        List.of(1, 2, 3).stream()
+            .map(number -> new Notice(deploymentId("n" + number), new OrganizationId("acme")))
+            .toList();
+    Delivery held = first.receive(1, PATIENT).getFirst();
+    waiting.forEach(notice -> first.send(notice, Duration.ZERO));
+
+    assertThat(bus.broker.counts(QUEUE).total()).as("one more of the one that is held").isEqualTo(4);
+    first.complete(held);
+    first.receive(3, PATIENT).forEach(first::complete);
+    assertThat(bus.broker.counts(QUEUE).total()).isZero();
+  }
+
+  @Test
+  void aNoticeThatIsLostIsSentAgain() {
+    send("acme", 2);
+    first.receive(1, PATIENT);
+    second.receive(1, PATIENT).forEach(second::complete);
+
+    List.of(1, 2)
+        .forEach(number ->
+            first.send(
+                new Notice(deploymentId("n" + number), new OrganizationId("acme")), Duration.ZERO));
+
+    assertThat(bus.broker.counts(QUEUE).total()).as("one held, two sent").isEqualTo(3);
+  }
+
   private static List<String> keys(List<Delivery> deliveries) {
     return deliveries.stream().map(delivery -> delivery.notice().fairKey().value()).toList();
   }
