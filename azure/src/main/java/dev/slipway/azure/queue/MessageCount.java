@@ -50,8 +50,9 @@ final class MessageCount {
   private void tellOnce() {
     if (isTold.compareAndSet(false, true)) {
       LOG.info(
-          "Slipway may not manage the namespace, so it counts what it can browse: at most {} notices"
-              + " and {} dead letters. The role Azure Service Bus Data Owner would tell all",
+          "Slipway may not manage the namespace, so it counts what it can browse: at most {}"
+              + " notices and {} dead letters. The role Azure Service Bus Data Owner would tell"
+              + " all",
           WaitingRoom.MAX_SEEN,
           Letters.MAX_COUNTED);
     }

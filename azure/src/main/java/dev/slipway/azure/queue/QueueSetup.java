@@ -101,7 +101,8 @@ final class QueueSetup {
               TRIED,
               "The queue '%s' cannot be used: %s"
                   .formatted(settings.queue(), String.join(", ", wrong)),
-              "Set AZURE_SERVICE_BUS_QUEUE to a name that is free, or make the queue anew: no sessions, no"
+              "Set AZURE_SERVICE_BUS_QUEUE to a name that is free, or make the queue anew: no"
+                  + " sessions, no"
                   + " partitions, locks of %s, at least %d deliveries"
                       .formatted(settings.lock(), MIN_DELIVERIES)));
     }

@@ -177,8 +177,8 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
             SETTLING,
             room.desk()
                 .renewMessageLock(delivery.message())
-                .doOnNext(end ->
-                    serviceClock.told(end.toInstant().minus(connection.settings().lock())))
+                .doOnNext(
+                    end -> serviceClock.told(end.toInstant().minus(connection.settings().lock())))
                 .then());
     if (isRenewed) {
       Instant end = lockEnd(clock.instant());
@@ -210,7 +210,8 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   /// Nothing is lost when the process dies in between: the new message is sent before the old one
   /// is completed. A new one it is also without a delay, because whoever waits hears of it at once.
   /// Its id tells which delivery of which message was handed back, so that it is there once however
-  /// often this is tried. The delay begins at the time of the service, which renewing the lock told.
+  /// often this is tried. The delay begins at the time of the service, which renewing the lock
+  /// told.
   @Override
   public void retryLater(Delivery delivery, Duration delay) {
     Optional<Held> known = held.find(delivery).filter(this::renew);

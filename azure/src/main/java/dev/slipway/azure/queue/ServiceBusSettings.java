@@ -55,8 +55,7 @@ public record ServiceBusSettings(
 
   /// The same with another number of messages on their way.
   public ServiceBusSettings takingIn(int most) {
-    return new ServiceBusSettings(
-        access, queue, lock, most, callLimit, administration, mayCreate);
+    return new ServiceBusSettings(access, queue, lock, most, callLimit, administration, mayCreate);
   }
 
   /// The same, administered elsewhere.

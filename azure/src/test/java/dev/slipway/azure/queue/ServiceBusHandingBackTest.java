@@ -51,8 +51,7 @@ final class ServiceBusHandingBackTest {
         .satisfies(message -> {
           assertThat(message.state()).isEqualTo(QueuedMessage.State.SCHEDULED);
           assertThat(message.message().scheduledFor().orElseThrow())
-              .isCloseTo(
-                  Instant.now().plus(ahead).plusSeconds(30), within(10, ChronoUnit.SECONDS));
+              .isCloseTo(Instant.now().plus(ahead).plusSeconds(30), within(10, ChronoUnit.SECONDS));
         });
   }
 

@@ -142,7 +142,9 @@ final class ServiceBusWorkersTest {
     Delivery held = first.receive(1, PATIENT).getFirst();
     waiting.forEach(notice -> first.send(notice, Duration.ZERO));
 
-    assertThat(bus.broker.counts(QUEUE).total()).as("one more of the one that is held").isEqualTo(4);
+    assertThat(bus.broker.counts(QUEUE).total())
+        .as("one more of the one that is held")
+        .isEqualTo(4);
     first.complete(held);
     first.receive(3, PATIENT).forEach(first::complete);
     assertThat(bus.broker.counts(QUEUE).total()).isZero();
