@@ -149,8 +149,7 @@ final class Intake implements AutoCloseable {
         topUp();
       }
       underway.register();
-      reception
-          .receive(receiver, message)
+      Mono.defer(() -> reception.receive(receiver, message))
           .doFinally(_ -> underway.arriveAndDeregister())
           .subscribe(
               _ -> {},

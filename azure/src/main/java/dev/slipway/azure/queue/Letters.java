@@ -3,7 +3,6 @@ package dev.slipway.azure.queue;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.domain.deployment.DeploymentId;
-import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.DeadLetter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,8 +13,10 @@ import java.util.Optional;
 /// The dead-letter queue of a queue. What is taken out of it is deferred first, since only that can
 /// be asked for by its number.
 final class Letters implements AutoCloseable {
-  private static final OrganizationId ANYBODY = new OrganizationId("anybody");
   private static final int MAX_ROUNDS = 10;
+
+  /// How many are counted at most.
+  static final int MAX_COUNTED = 2_500;
 
   private final WaitingRoom room;
   private final Calls calls;
@@ -29,7 +30,7 @@ final class Letters implements AutoCloseable {
             SubQueue.DEAD_LETTER_QUEUE,
             window,
             calls,
-            _ -> ANYBODY,
+            _ -> Optional.empty(),
             (_, _) -> Optional.empty(),
             clock);
   }
@@ -46,6 +47,17 @@ final class Letters implements AutoCloseable {
       page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
     }
     return letters.values().stream().limit(limit).toList();
+  }
+
+  /// How many messages were put aside, [#MAX_COUNTED] or a page more at most.
+  int count(String tried) {
+    int counted = 0;
+    List<ServiceBusReceivedMessage> page = room.peek(tried, 0);
+    while (!page.isEmpty() && counted < MAX_COUNTED) {
+      counted += page.size();
+      page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
+    }
+    return counted;
   }
 
   Optional<DeadLetter> find(String tried, long number) {

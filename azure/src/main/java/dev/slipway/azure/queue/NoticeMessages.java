@@ -1,5 +1,7 @@
 package dev.slipway.azure.queue;
 
+import com.azure.core.amqp.models.AmqpMessageBody;
+import com.azure.core.amqp.models.AmqpMessageBodyType;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
@@ -47,7 +49,13 @@ final class NoticeMessages {
 
   /// The notice; empty for a message that no service of this age could have sent.
   Optional<Notice> read(ServiceBusReceivedMessage message) {
-    byte[] body = message.getBody().toBytes();
+    AmqpMessageBody body = message.getRawAmqpMessage().getBody();
+    return body.getBodyType() == AmqpMessageBodyType.DATA
+        ? read(body.getFirstData())
+        : Optional.empty();
+  }
+
+  private Optional<Notice> read(byte[] body) {
     if (body.length > MAX_BYTES) {
       return Optional.empty();
     }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Sees to it that the queue is there, and such that notices can be kept in it.
@@ -23,6 +25,7 @@ final class QueueSetup {
 
   private static final int MIN_DELIVERIES = 50;
   private static final Duration DUPLICATES_KNOWN_FOR = Duration.ofMinutes(10);
+  private static final Logger LOG = LoggerFactory.getLogger(QueueSetup.class);
   private static final String TRIED = "Tried to prepare the queue of notices";
 
   private final ServiceBusSettings settings;
@@ -47,9 +50,13 @@ final class QueueSetup {
             TRIED,
             administration
                 .getQueue(settings.queue())
-                .onErrorResume(ResourceNotFoundException.class, _ -> create())
+                .onErrorResume(ResourceNotFoundException.class, this::createIfAllowed)
                 .onErrorResume(ServiceBusFailures::isUnauthorized, _ -> Mono.empty()));
     queue.ifPresentOrElse(this::verify, this::touch);
+  }
+
+  private Mono<QueueProperties> createIfAllowed(ResourceNotFoundException missing) {
+    return settings.mayCreate() ? create() : Mono.error(missing);
   }
 
   private Mono<QueueProperties> create() {
@@ -94,17 +101,37 @@ final class QueueSetup {
               TRIED,
               "The queue '%s' cannot be used: %s"
                   .formatted(settings.queue(), String.join(", ", wrong)),
-              "Set SERVICE_BUS_QUEUE to a name that is free, or make the queue anew: no sessions, no"
+              "Set AZURE_SERVICE_BUS_QUEUE to a name that is free, or make the queue anew: no"
+                  + " sessions, no"
                   + " partitions, locks of %s, at least %d deliveries"
                       .formatted(settings.lock(), MIN_DELIVERIES)));
     }
+    warnOfDuplicates(queue);
   }
 
-  /// Whoever may not administer the namespace may still use a queue that somebody else made.
+  /// What the SDK sends twice because no answer came is then there twice, which a lease makes
+  /// harmless.
+  private void warnOfDuplicates(QueueProperties queue) {
+    if (!queue.isDuplicateDetectionRequired()) {
+      LOG.warn(
+          "The queue '{}' does not detect duplicates: a notice may be delivered twice, which costs"
+              + " a little time. Only a queue that is made anew can be made to detect them",
+          settings.queue());
+    }
+  }
+
+  /// Whoever may not administer the namespace may still use a queue that somebody else made. How it
+  /// was made cannot be seen then.
   private void touch() {
     var receiver = bus.receiver(SubQueue.NONE);
     try {
       calls.await(TRIED, receiver.peekMessage(0));
+      LOG.info(
+          "Slipway may not see how the queue '{}' was made. It needs locks of {}, no sessions, no"
+              + " partitions and at least {} deliveries",
+          settings.queue(),
+          settings.lock(),
+          MIN_DELIVERIES);
     } finally {
       bus.close(receiver);
     }

@@ -7,10 +7,10 @@ import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.azure.queue.HeldNotices.Held;
+import dev.slipway.azure.queue.MessageCount.Counts;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
-import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.Notice;
@@ -37,7 +37,6 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   /// How long a receiver waits before it asks for what other processes left.
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  private static final OrganizationId NOBODY = new OrganizationId("unreadable");
   private static final DeadLetterOptions UNREADABLE =
       new DeadLetterOptions()
           .setDeadLetterReason("UNREADABLE_NOTICE")
@@ -46,27 +45,31 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   private final ServiceBusConnection connection;
   private final Calls calls;
   private final InstantSource clock;
+  private final ServiceClock serviceClock;
   private final RandomGenerator random;
   private final ServiceBusSenderAsyncClient sender;
   private final WaitingRoom room;
   private final NoticeMessages messages = new NoticeMessages();
   private final LetterMessages letters = new LetterMessages();
   private final HeldNotices held = new HeldNotices();
+  private final MessageCount count;
   private volatile boolean isClosed;
 
   private ServiceBusDeploymentQueue(ServiceBusConnection connection, RandomGenerator random) {
     this.connection = connection;
     this.calls = connection.calls();
     this.clock = connection.clock();
+    this.serviceClock = new ServiceClock(clock);
     this.random = random;
     this.sender = connection.bus().sender();
+    this.count = new MessageCount(connection);
     this.room =
         new WaitingRoom(
             connection.bus(),
             SubQueue.NONE,
             connection.settings().intake(),
             calls,
-            message -> messages.read(message).map(Notice::fairKey).orElse(NOBODY),
+            messages::read,
             this::refusal,
             clock);
   }
@@ -87,16 +90,20 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
         : Optional.of(receiver.deadLetter(message, UNREADABLE));
   }
 
-  /// The id is made once, so that the queue knows the message again when the SDK sends it twice.
+  /// The id is made once, so that the queue knows the message again when the SDK sends it twice. A
+  /// deployment that merely waits for its turn gets no second message, however often somebody finds
+  /// it unattended.
   @Override
   public void send(Notice notice, Duration delay) {
-    String id = "%s.%016x".formatted(notice.deployment(), random.nextLong());
-    send(SENDING, messages.write(notice, id, 0), delay);
+    if (!room.isWaiting(SENDING, notice.deployment())) {
+      String id = "%s.%016x".formatted(notice.deployment(), random.nextLong());
+      send(SENDING, messages.write(notice, id, 0), delay);
+    }
   }
 
   private void send(String tried, ServiceBusMessage message, Duration delay) {
     if (delay.isPositive()) {
-      message.setScheduledEnqueueTime(clock.instant().plus(delay).atOffset(ZoneOffset.UTC));
+      message.setScheduledEnqueueTime(serviceClock.instant().plus(delay).atOffset(ZoneOffset.UTC));
     }
     calls.await(tried, sender.sendMessage(message));
   }
@@ -168,7 +175,13 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
 
   private boolean renew(Held delivery) {
     boolean isRenewed =
-        calls.settle(SETTLING, room.desk().renewMessageLock(delivery.message()).then());
+        calls.settle(
+            SETTLING,
+            room.desk()
+                .renewMessageLock(delivery.message())
+                .doOnNext(
+                    end -> serviceClock.told(end.toInstant().minus(connection.settings().lock())))
+                .then());
     if (isRenewed) {
       Instant end = lockEnd(clock.instant());
       held.renewed(delivery, end);
@@ -198,11 +211,17 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
 
   /// Nothing is lost when the process dies in between: the new message is sent before the old one
   /// is completed. A new one it is also without a delay, because whoever waits hears of it at once.
+  /// Its id tells which delivery of which message was handed back, so that it is there once however
+  /// often this is tried. The delay begins at the time of the service, which renewing the lock
+  /// told.
   @Override
   public void retryLater(Delivery delivery, Duration delay) {
     Optional<Held> known = held.find(delivery).filter(this::renew);
     if (known.isPresent()) {
-      String id = "%s.%d".formatted(known.get().message().getMessageId(), delivery.count());
+      String id =
+          "%s.%d.%d"
+              .formatted(
+                  delivery.notice().deployment().value(), known.get().number(), delivery.count());
       send(SETTLING, messages.write(delivery.notice(), id, delivery.count()), delay);
       complete(known.get());
     }
@@ -239,29 +258,15 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
   /// What other processes hold counts as waiting: the queue does not tell it apart.
   @Override
   public QueueDepth depth() {
-    room.look(COUNTING, 0);
-    Instant now = clock.instant();
-    Set<Long> holding = held.numbers(now);
+    Counts counts = count.count(COUNTING, room.look(COUNTING, 0));
+    Set<Long> holding = held.numbers(clock.instant());
     Optional<Duration> oldest =
         room.list()
             .oldest(holding)
-            .map(since -> Duration.between(since, now))
+            .map(since -> Duration.between(since, serviceClock.instant()))
             .map(age -> age.isNegative() ? Duration.ZERO : age);
-    return calls
-        .await(
-            COUNTING,
-            connection.administration().getQueueRuntimeProperties(connection.settings().queue()))
-        .map(counts ->
-            new QueueDepth(
-                Math.max(
-                    0,
-                    counts.getTotalMessageCount()
-                        - counts.getDeadLetterMessageCount()
-                        - holding.size()),
-                holding.size(),
-                counts.getDeadLetterMessageCount(),
-                oldest))
-        .orElseThrow();
+    return new QueueDepth(
+        Math.max(0, counts.notices() - holding.size()), holding.size(), counts.letters(), oldest);
   }
 
   /// Receives no more. What this process holds can be settled until the connection is closed; what

@@ -3,6 +3,7 @@ package dev.slipway.azure.queue;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.messaging.servicebus.ServiceBusErrorSource;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
@@ -17,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 final class ServiceBusFailures {
   private static final String ROLES =
       "Give Slipway's identity the roles Azure Service Bus Data Sender and Azure Service Bus Data"
-          + " Receiver on the queue, or Azure Service Bus Data Owner on the namespace, which may also"
-          + " make the queue and count its messages";
+          + " Receiver on the queue, or Azure Service Bus Data Owner on the namespace, which may"
+          + " also make the queue and count its messages";
 
   private final String queue;
 
@@ -69,7 +70,8 @@ final class ServiceBusFailures {
       return lasting(
           tried,
           "Service Bus has no queue '%s'".formatted(queue),
-          "Start Slipway with the right to make it, or make it yourself; look at SERVICE_BUS_QUEUE");
+          "Start Slipway with AZURE_CREATE_MISSING=true and the right to make it, or make it"
+              + " yourself; look at AZURE_SERVICE_BUS_QUEUE");
     }
     Optional<ServiceBusFailureReason> reason = reason(failure);
     if (reason.filter(ServiceBusFailureReason.MESSAGING_ENTITY_DISABLED::equals).isPresent()) {
@@ -94,6 +96,7 @@ final class ServiceBusFailures {
     return reason(failure)
             .filter(ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND::equals)
             .isPresent()
+        || cause(failure, ResourceNotFoundException.class).isPresent()
         || status(failure) == 404;
   }
 

@@ -1,6 +1,8 @@
 package dev.slipway.azure.queue;
 
+import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.ports.queue.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 /// which are still on their way into the room. What it does not know or knows wrongly does no harm,
 /// since calling a number tells. Many threads use it.
 final class WaitingList {
+  private static final OrganizationId NOBODY = new OrganizationId("unreadable");
+
   private final Map<Long, Waiting> callable = new HashMap<>();
   private final Map<Long, Instant> expected = new HashMap<>();
   private final Set<Long> awaited = new HashSet<>();
@@ -28,11 +33,20 @@ final class WaitingList {
 
   /// A message that can be called.
   ///
+  /// @param notice in it; empty for what is none, which takes turns under a key of its own
   /// @param since when it became due
   /// @param notBefore when calling it is worth trying
-  record Waiting(long number, OrganizationId key, Instant since, Instant notBefore) {
+  record Waiting(long number, Optional<Notice> notice, Instant since, Instant notBefore) {
     Waiting notBefore(Instant instant) {
-      return new Waiting(number, key, since, instant);
+      return new Waiting(number, notice, since, instant);
+    }
+
+    OrganizationId key() {
+      return notice.map(Notice::fairKey).orElse(NOBODY);
+    }
+
+    boolean isAbout(DeploymentId deployment) {
+      return notice.filter(it -> it.deployment().equals(deployment)).isPresent();
     }
   }
 
@@ -44,12 +58,12 @@ final class WaitingList {
   }
 
   /// A message is in the room and can be called.
-  synchronized void arrived(long number, OrganizationId key, Instant since) {
+  synchronized void arrived(long number, Optional<Notice> notice, Instant since) {
     highest = Math.max(highest, number);
     expected.remove(number);
     awaited.remove(number);
     arrivals++;
-    if (callable.putIfAbsent(number, new Waiting(number, key, since, Instant.MIN)) == null) {
+    if (callable.putIfAbsent(number, new Waiting(number, notice, since, Instant.MIN)) == null) {
       wake();
     }
   }
@@ -100,6 +114,14 @@ final class WaitingList {
       callable.put(waiting.number(), waiting.notBefore(until));
       return call;
     });
+  }
+
+  /// The message of a deployment that could be called now, so that nobody is known to have it.
+  synchronized OptionalLong waitingFor(DeploymentId deployment, Instant now) {
+    return callable.values().stream()
+        .filter(waiting -> waiting.isAbout(deployment) && !waiting.notBefore().isAfter(now))
+        .mapToLong(Waiting::number)
+        .findFirst();
   }
 
   /// A call came to nothing; another one is worth trying then.

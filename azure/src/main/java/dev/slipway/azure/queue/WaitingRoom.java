@@ -5,13 +5,15 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.azure.queue.WaitingList.Call;
-import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.domain.deployment.DeploymentId;
+import dev.slipway.ports.queue.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +25,9 @@ import reactor.core.publisher.Mono;
 /// when it is its turn, by whichever process has room for it.
 final class WaitingRoom implements AutoCloseable {
   private static final int PAGE = 250;
-  private static final int MAX_SEEN = 20_000;
+
+  /// How many messages one look reads at most.
+  static final int MAX_SEEN = 20_000;
 
   /// How long it is worth waiting for the next one of those that were seen on their way in.
   private static final Duration ON_ITS_WAY = Duration.ofMillis(250);
@@ -40,7 +44,7 @@ final class WaitingRoom implements AutoCloseable {
   private final ServiceBusReceiverAsyncClient desk;
   private final Calls calls;
   private final Intake intake;
-  private final Function<ServiceBusReceivedMessage, OrganizationId> keyOf;
+  private final Function<ServiceBusReceivedMessage, Optional<Notice>> noticeIn;
   private final InstantSource clock;
   private final WaitingList list = new WaitingList();
   private final Object looking = new Object();
@@ -54,12 +58,12 @@ final class WaitingRoom implements AutoCloseable {
       SubQueue part,
       int window,
       Calls calls,
-      Function<ServiceBusReceivedMessage, OrganizationId> keyOf,
+      Function<ServiceBusReceivedMessage, Optional<Notice>> noticeIn,
       Refusal refuse,
       InstantSource clock) {
     this.desk = bus.receiver(part);
     this.calls = calls;
-    this.keyOf = keyOf;
+    this.noticeIn = noticeIn;
     this.clock = clock;
     this.intake =
         new Intake(
@@ -83,7 +87,9 @@ final class WaitingRoom implements AutoCloseable {
 
   private void arrived(ServiceBusReceivedMessage message) {
     list.arrived(
-        message.getSequenceNumber(), keyOf.apply(message), message.getEnqueuedTime().toInstant());
+        message.getSequenceNumber(),
+        noticeIn.apply(message),
+        message.getEnqueuedTime().toInstant());
   }
 
   /// With what a called message is settled.
@@ -108,8 +114,8 @@ final class WaitingRoom implements AutoCloseable {
     list.awaitExpected(ON_ITS_WAY, ALL_ON_THEIR_WAY);
   }
 
-  /// Looks at all messages from a number on.
-  void look(String tried, long from) {
+  /// Looks at all messages from a number on, and answers how many it saw.
+  int look(String tried, long from) {
     synchronized (looking) {
       Set<Long> known = list.numbersFrom(from);
       Set<Long> gone = new HashSet<>(known);
@@ -127,6 +133,7 @@ final class WaitingRoom implements AutoCloseable {
       if (from == 0) {
         lastLookAtAll = clock.instant();
       }
+      return seen;
     }
   }
 
@@ -171,6 +178,13 @@ final class WaitingRoom implements AutoCloseable {
     return calls
         .await(tried, desk.peekMessage(number))
         .filter(message -> message.getSequenceNumber() == number);
+  }
+
+  /// Whether a message of this deployment waits for its turn. What this process knows of may be
+  /// gone by now, so the queue is asked.
+  boolean isWaiting(String tried, DeploymentId deployment) {
+    OptionalLong number = list.waitingFor(deployment, clock.instant());
+    return number.isPresent() && find(tried, number.getAsLong()).isPresent();
   }
 
   /// The message whose turn it is, locked; empty when none can be had now.

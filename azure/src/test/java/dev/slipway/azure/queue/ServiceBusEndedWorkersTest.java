@@ -72,6 +72,31 @@ final class ServiceBusEndedWorkersTest {
                 .noneMatch(thread -> thread.getName().startsWith("reactor-executor")));
   }
 
+  @Test
+  void aDeploymentThatWaitsGetsNoSecondNotice() {
+    send(3);
+    Delivery held = first.receive(1, PATIENT).getFirst();
+    send(3);
+
+    assertThat(bus.broker.counts(QUEUE).total())
+        .as("one more of the one that is held")
+        .isEqualTo(4);
+    first.complete(held);
+    first.receive(3, PATIENT).forEach(first::complete);
+    assertThat(bus.broker.counts(QUEUE).total()).isZero();
+  }
+
+  @Test
+  void aNoticeThatIsLostIsSentAgain() {
+    send(2);
+    first.receive(1, PATIENT);
+    second.receive(1, PATIENT).forEach(second::complete);
+
+    send(2);
+
+    assertThat(bus.broker.counts(QUEUE).total()).as("one held, two sent").isEqualTo(3);
+  }
+
   private void send(int count) {
     for (int i = 0; i < count; i++) {
       first.send(new Notice(deploymentId("n" + i), new OrganizationId("acme")), Duration.ZERO);

@@ -6,6 +6,7 @@ import static dev.slipway.ports.testing.Examples.deploymentId;
 import static dev.slipway.ports.testing.Examples.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
@@ -16,6 +17,7 @@ import dev.slipway.azure.standin.servicebus.queue.QueuedMessage;
 import dev.slipway.azure.standin.servicebus.queue.Settlement;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.ports.queue.DeadLetter;
+import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.testing.Eventually;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Messages in the queue that Slipway did not send, or can hardly send.
@@ -66,6 +69,25 @@ final class ServiceBusHostileMessagesTest {
         "it is among the dead letters", () -> bus.broker.counts(QUEUE).deadLetters() == 1);
     assertThat(letters.peek(10)).isEmpty();
     assertThat(reasonOfTheFirstLetter()).isEqualTo("UNREADABLE_NOTICE");
+  }
+
+  static List<AmqpMessageBody> bodiesThatAreNoBytes() {
+    return List.of(AmqpMessageBody.fromValue("text"), AmqpMessageBody.fromSequence(List.of(1, 2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodiesThatAreNoBytes")
+  void aMessageWhoseBodyIsNoBytesHoldsNobodyUpEither(AmqpMessageBody body) {
+    send(new ServiceBusMessage(body));
+    queue.send(NOTICE, Duration.ZERO);
+
+    Delivery delivery = queue.receive(1, PATIENT).getFirst();
+    Eventually.until(
+        "it is among the dead letters", () -> bus.broker.counts(QUEUE).deadLetters() == 1);
+    queue.deadLetter(delivery, problem());
+
+    assertThat(letters.peek(10)).anyMatch(letter -> letter.reason().equals(problem()));
+    assertThat(bus.broker.counts(QUEUE).total()).isEqualTo(2);
   }
 
   @Test
@@ -129,8 +151,12 @@ final class ServiceBusHostileMessagesTest {
   }
 
   private void sendRaw(String body) {
+    send(new ServiceBusMessage(body));
+  }
+
+  private void send(ServiceBusMessage message) {
     try (ServiceBusSenderClient sender = client().sender().queueName(QUEUE).buildClient()) {
-      sender.sendMessage(new ServiceBusMessage(body));
+      sender.sendMessage(message);
     }
   }
 

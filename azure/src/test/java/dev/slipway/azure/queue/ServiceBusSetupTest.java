@@ -3,6 +3,7 @@ package dev.slipway.azure.queue;
 import static dev.slipway.azure.queue.TestBus.QUEUE;
 import static dev.slipway.ports.testing.Examples.ACME;
 import static dev.slipway.ports.testing.Examples.deploymentId;
+import static dev.slipway.ports.testing.Examples.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +14,7 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.Notice;
+import dev.slipway.ports.queue.QueueDepth;
 import dev.slipway.ports.testing.AtOnce;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +48,19 @@ final class ServiceBusSetupTest {
   }
 
   @Test
+  void whoeverIsToMakeNothingIsToldThatTheQueueIsMissing() {
+    Problem problem =
+        problemOfOpening(bus.settings(bus.broker.connectionString()).creatingNothing());
+
+    assertThat(problem.why()).isEqualTo("Service Bus has no queue 'deployments'");
+    assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE", "AZURE_CREATE_MISSING");
+    bus.broker.create(QueueSettings.named(QUEUE).deliveringAtMost(2000));
+    bus.queue(bus.connect(bus.settings(bus.broker.connectionString()).creatingNothing()))
+        .send(NOTICE, Duration.ZERO);
+    assertThat(bus.broker.counts(QUEUE).total()).isEqualTo(1);
+  }
+
+  @Test
   void ofManyThatStartAtOnceEachGetsTheQueue() {
     AtOnce.race(5, _ -> bus.connect(bus.settings(bus.broker.connectionString())));
 
@@ -64,11 +79,32 @@ final class ServiceBusSetupTest {
   }
 
   @Test
+  void whoeverMayNotManageCountsWhatCanBeBrowsed() {
+    bus.broker.create(QueueSettings.named(QUEUE));
+    ServiceBusDeploymentQueue queue =
+        bus.queue(bus.connect(bus.settings(bus.broker.workersConnectionString())));
+    queue.send(NOTICE, Duration.ZERO);
+    queue.deadLetter(queue.receive(1, Duration.ofSeconds(10)).getFirst(), problem());
+    queue.send(new Notice(deploymentId("b"), ACME), Duration.ZERO);
+    queue.send(new Notice(deploymentId("c"), ACME), Duration.ofMinutes(1));
+    queue.send(new Notice(deploymentId("d"), ACME), Duration.ZERO);
+    int held = queue.receive(1, Duration.ofSeconds(10)).size();
+
+    QueueDepth depth = queue.depth();
+
+    assertThat(held).isEqualTo(1);
+    assertThat(depth.waiting()).isEqualTo(2);
+    assertThat(depth.held()).isEqualTo(1);
+    assertThat(depth.deadLetters()).isEqualTo(1);
+    assertThat(depth.oldest()).isPresent();
+  }
+
+  @Test
   void whoeverMayNotMakeAMissingQueueIsTold() {
     Problem problem = problemOfOpening(bus.settings(bus.broker.workersConnectionString()));
 
     assertThat(problem.why()).isEqualTo("Service Bus has no queue 'deployments'");
-    assertThat(problem.fix()).contains("SERVICE_BUS_QUEUE");
+    assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE", "AZURE_CREATE_MISSING");
     assertThat(problem.retryable()).isFalse();
   }
 
@@ -103,6 +139,7 @@ final class ServiceBusSetupTest {
 
     assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
     assertThat(problem.why()).contains("sessions", "PT30S", "3 deliveries");
+    assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.slipway.azure.queue;
 
+import static dev.slipway.ports.testing.Examples.deploymentId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.azure.queue.WaitingList.Call;
 import dev.slipway.domain.project.OrganizationId;
+import dev.slipway.ports.queue.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,15 +78,30 @@ final class ServiceBusWaitingListTest {
 
   @Test
   void theOldestIsOfThoseThatNobodyHolds() {
-    list.arrived(1, new OrganizationId("a"), NOW.minusSeconds(60));
+    list.arrived(1, notice("a"), NOW.minusSeconds(60));
     list.expect(2, NOW.minusSeconds(30));
 
     assertThat(list.oldest(Set.of())).contains(NOW.minusSeconds(60));
     assertThat(list.oldest(Set.of(1L))).contains(NOW.minusSeconds(30));
   }
 
+  @Test
+  void aDeploymentWaitsUntilItsMessageIsCalled() {
+    arrive(1, "a");
+    list.arrived(2, Optional.empty(), NOW);
+
+    assertThat(list.waitingFor(deploymentId("a"), NOW)).hasValue(1);
+    assertThat(list.waitingFor(deploymentId("b"), NOW)).isEmpty();
+    next();
+    assertThat(list.waitingFor(deploymentId("a"), NOW)).isEmpty();
+  }
+
   private void arrive(long number, String key) {
-    list.arrived(number, new OrganizationId(key), NOW);
+    list.arrived(number, notice(key), NOW);
+  }
+
+  private static Optional<Notice> notice(String key) {
+    return Optional.of(new Notice(deploymentId(key), new OrganizationId(key)));
   }
 
   private Optional<Call> next() {
