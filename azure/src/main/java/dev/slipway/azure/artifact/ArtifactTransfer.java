@@ -20,7 +20,10 @@ import java.util.Map;
 /// Brings the files of artifacts to where all processes find them, and back. What one artifact has
 /// in common with others moves once.
 final class ArtifactTransfer {
-  private static final int AT_A_TIME = 128;
+  /// Small files go together, so many are sent at the same time.
+  private static final int SENT_AT_A_TIME = 128;
+
+  private static final int FETCHED_AT_A_TIME = 32;
 
   private final Contents contents;
 
@@ -34,7 +37,7 @@ final class ArtifactTransfer {
     Map<Digest, Path> byDigest = new LinkedHashMap<>();
     list.files().forEach(file -> byDigest.put(file.digest(), folder.resolve(file.path())));
     Parallel.map(
-        AT_A_TIME,
+        SENT_AT_A_TIME,
         contents.missing(byDigest.keySet()),
         digest -> send(digest, byDigest.getOrDefault(digest, folder)));
     byte[] json = list.toJson();
@@ -66,7 +69,7 @@ final class ArtifactTransfer {
     folder.delete();
     Files.createDirectories(fresh);
     try {
-      Parallel.map(AT_A_TIME, list.files(), file -> fetch(file, folder));
+      Parallel.map(FETCHED_AT_A_TIME, list.files(), file -> fetch(file, folder));
       folder.finish(list);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (UncheckedIOException e) {

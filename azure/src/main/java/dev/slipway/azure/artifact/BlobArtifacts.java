@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /// Artifacts in a container that any number of processes use: a document for each,
 /// `artifacts/2cf2….json`, the keys that lead to them, `keys/9f86…`, and their files as content. An
@@ -43,12 +44,16 @@ public final class BlobArtifacts implements ArtifactStore {
   private static final String KEYS = "keys/";
   private static final int AT_A_TIME = 16;
 
+  /// A machine that starts anew wants all its artifacts at once.
+  private static final int FETCHED_AT_A_TIME = 8;
+
   private final Blobs blobs;
   private final UsedBlobs used;
   private final Contents contents;
   private final ArtifactTransfer transfer;
   private final InstantSource clock;
   private final Set<Digest> fetching = new HashSet<>();
+  private final Semaphore room = new Semaphore(FETCHED_AT_A_TIME);
 
   public BlobArtifacts(BlobStorage storage, InstantSource clock) {
     this.blobs = storage.artifacts();
@@ -82,18 +87,27 @@ public final class BlobArtifacts implements ArtifactStore {
       if (Files.isDirectory(folder)) {
         return true;
       }
-      Optional<ArtifactDocument> document =
-          used.use(FETCHING, name(artifact)).map(ArtifactDocument::parse);
-      if (document.isPresent()) {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
-        transfer.fetch(document.get().list(), folder.toAbsolutePath());
+      room.acquireUninterruptibly();
+      try {
+        return isFetched(artifact, folder.toAbsolutePath());
+      } finally {
+        room.release();
       }
-      return document.isPresent();
     } catch (IOException | UncheckedIOException e) {
       throw failed(FETCHING, e);
     } finally {
       end(artifact);
     }
+  }
+
+  private boolean isFetched(Digest artifact, Path folder) throws IOException {
+    Optional<ArtifactDocument> document =
+        used.use(FETCHING, name(artifact)).map(ArtifactDocument::parse);
+    if (document.isPresent()) {
+      Files.createDirectories(folder.getParent());
+      transfer.fetch(document.get().list(), folder);
+    }
+    return document.isPresent();
   }
 
   /// Two who need the same artifact fetch it one after the other.

@@ -18,6 +18,7 @@ import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,16 +69,25 @@ public final class Blobs {
     return call(action, name, blob -> found(() -> bytes(blob, new BlobRange(offset))));
   }
 
+  /// Hands over all bytes from an offset on, while they come; false when there is no blob.
+  public boolean rest(Action action, String name, long offset, OutputStream to) {
+    return call(action, name, blob -> found(() -> write(blob, new BlobRange(offset), to)))
+        .isPresent();
+  }
+
   private static byte[] bytes(BlobClient blob, BlobRange range) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    return write(blob, range, new ByteArrayOutputStream()).toByteArray();
+  }
+
+  private static <T extends OutputStream> T write(BlobClient blob, BlobRange range, T to) {
     try {
-      blob.downloadStreamWithResponse(bytes, range, RETRIES, null, false, null, Context.NONE);
+      blob.downloadStreamWithResponse(to, range, RETRIES, null, false, null, Context.NONE);
     } catch (BlobStorageException e) {
       if (e.getStatusCode() != BlobFailures.RANGE_BEHIND_THE_END) {
         throw e;
       }
     }
-    return bytes.toByteArray();
+    return to;
   }
 
   /// The content, read while it comes.

@@ -3,7 +3,6 @@ package dev.slipway.azure.content;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,7 +20,7 @@ final class AtATime implements AutoCloseable {
   /// Starts one as soon as there is room; throws what an earlier one threw.
   void start(Runnable work) {
     if (running.size() == count) {
-      finish(running.remove());
+      Awaited.result(running.remove());
     }
     running.add(CompletableFuture.runAsync(work, threads));
   }
@@ -29,18 +28,7 @@ final class AtATime implements AutoCloseable {
   /// Returns when all have ended; throws what one of them threw.
   void await() {
     while (!running.isEmpty()) {
-      finish(running.remove());
-    }
-  }
-
-  private static void finish(CompletableFuture<Void> work) {
-    try {
-      work.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
+      Awaited.result(running.remove());
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /// Keeps small content, many in one blob: what comes while others are on their way goes together
@@ -59,14 +58,7 @@ final class Packer {
         Thread.startVirtualThread(this::work);
       }
     }
-    try {
-      waiting.done.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    Awaited.result(waiting.done);
   }
 
   private void work() {

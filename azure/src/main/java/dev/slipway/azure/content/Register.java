@@ -2,7 +2,6 @@ package dev.slipway.azure.content;
 
 import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.AppendedBlob;
-import dev.slipway.azure.blob.BlobContent;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
@@ -30,35 +29,45 @@ import java.util.function.Supplier;
 /// one order what all processes do. Whoever adds lines has read all before them, or is refused and
 /// reads on; so using and forgetting exclude each other, and adding the same twice is harmless.
 ///
-/// Since a blob takes only so many blocks, a register ends and goes on in the next one:
-/// `register/00000002`, after `register/00000002.start` with what was true then.
+/// Since a blob takes only so many blocks, and whoever starts reads all of it, a register ends and
+/// goes on in the next one: `register/00000002`, after `register/00000002.start` with what was true
+/// then.
+///
+/// What is known is looked up without waiting for the storage; all else is done one after the
+/// other.
 final class Register {
   private static final Action READING = Action.reading("Tried to read the register of content");
   private static final Action WRITING = Action.writing("Tried to write the register of content");
 
   private static final String FOLDER = "register/";
   private static final String START = ".start";
+  private static final int FIRST = 1;
   private static final Duration TOLERANCE = Duration.ofHours(1);
   private static final int MAX_MEETINGS = 100;
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
 
   private final Blobs blobs;
   private final InstantSource clock;
   private final int maxBlocks;
+  private final long maxBytes;
 
-  private RegisterState state = new RegisterState();
+  private volatile RegisterState state = new RegisterState();
   private int generation;
-  private long end;
+  private LineBlob lines;
   private boolean isFull;
 
   Register(Blobs blobs, InstantSource clock) {
-    this(blobs, clock, AppendedBlob.MAX_BLOCKS);
+    this(blobs, clock, AppendedBlob.MAX_BLOCKS, MAX_BYTES);
   }
 
   /// @param maxBlocks how many times something is added before the next register begins
-  Register(Blobs blobs, InstantSource clock, int maxBlocks) {
+  /// @param maxBytes how much is added before that
+  Register(Blobs blobs, InstantSource clock, int maxBlocks, long maxBytes) {
     this.blobs = blobs;
     this.clock = clock;
     this.maxBlocks = maxBlocks;
+    this.maxBytes = maxBytes;
+    this.lines = lines(FIRST);
   }
 
   /// Uses those that are here, and answers the others, in the same order.
@@ -82,8 +91,9 @@ final class Register {
   /// that put it.
   synchronized void keep(String blob, List<Kept> contents) {
     // Mostly nobody else has written since, and then there is nothing to read before.
-    String lines = generation == 0 || isFull ? "" : linesFor(blob, contents);
-    if (lines.isEmpty() || !add(lines)) {
+    boolean isOpen = generation > 0 && !isFull && !state.isEnded();
+    String text = isOpen ? linesFor(blob, contents) : "";
+    if (text.isEmpty() || !add(text)) {
       untilAdded(() -> add(linesFor(blob, contents)) ? Optional.of(true) : Optional.empty());
     }
   }
@@ -117,18 +127,19 @@ final class Register {
   }
 
   /// Where content lies. That is no use of it.
-  synchronized Optional<Place> find(Digest digest) {
-    int number = table().find(digest);
-    if (number < 0) {
-      catchUp();
-      number = table().find(digest);
-    }
-    return number < 0 ? Optional.empty() : Optional.of(table().place(number));
+  Optional<Place> find(Digest digest) {
+    Optional<Place> known = state.find(digest);
+    return known.isPresent() ? known : findAnew(digest);
+  }
+
+  private synchronized Optional<Place> findAnew(Digest digest) {
+    catchUp();
+    return state.find(digest);
   }
 
   /// Whether it was here when this process looked last.
-  synchronized boolean isThoughtToBeHere(Digest digest) {
-    return table().find(digest) >= 0;
+  boolean isThoughtToBeHere(Digest digest) {
+    return state.find(digest).isPresent();
   }
 
   /// All that is here and was not used since then.
@@ -186,18 +197,18 @@ final class Register {
 
   /// False when somebody else has added something since this process read it, or this process
   /// itself, whose answer was lost.
-  private boolean add(String lines) {
-    if (lines.isEmpty()) {
+  private boolean add(String text) {
+    if (text.isEmpty()) {
       return true;
     }
-    byte[] block = lines.getBytes(StandardCharsets.UTF_8);
-    OptionalInt blocks = log().append(WRITING, block, end);
+    byte[] block = text.getBytes(StandardCharsets.UTF_8);
+    OptionalInt blocks = log().append(WRITING, block, lines.end());
     if (blocks.isEmpty()) {
       return false;
     }
-    state.apply(lines);
-    end += block.length;
-    isFull = blocks.getAsInt() >= maxBlocks;
+    state.apply(text);
+    lines.added(block.length);
+    isFull = blocks.getAsInt() >= maxBlocks || lines.end() >= maxBytes;
     return true;
   }
 
@@ -207,17 +218,13 @@ final class Register {
     }
     if (isFull) {
       // Whether it is this or somebody else's, one end is there afterwards, and is read next.
-      log().append(WRITING, RegisterState.ended().getBytes(StandardCharsets.UTF_8), end);
+      log().append(WRITING, RegisterState.ended().getBytes(StandardCharsets.UTF_8), lines.end());
       isFull = false;
     }
-    Optional<byte[]> more = blobs.rest(READING, name(generation), end);
-    if (more.isEmpty()) {
+    if (!lines.readOn(state::apply)) {
       open();
-      more = blobs.rest(READING, name(generation), end);
+      lines.readOn(state::apply);
     }
-    byte[] bytes = more.orElseGet(() -> new byte[0]);
-    state.apply(new String(bytes, StandardCharsets.UTF_8));
-    end += bytes.length;
     if (state.isEnded()) {
       goOnInTheNext();
       catchUp();
@@ -225,15 +232,14 @@ final class Register {
   }
 
   private void open() {
-    generation =
+    begin(
         blobs.list(READING, FOLDER).stream()
             .map(StoredBlob::name)
             .filter(name -> name.endsWith(START))
             .mapToInt(
                 name -> Integer.parseInt(name, FOLDER.length(), name.length() - START.length(), 10))
             .max()
-            .orElse(1);
-    begin();
+            .orElse(FIRST));
   }
 
   /// Everybody who reads the end of a register finds the same start of the next one: the first to
@@ -245,25 +251,30 @@ final class Register {
         state.snapshot().getBytes(StandardCharsets.UTF_8),
         BlobKind.LINES,
         Map.of());
-    generation++;
-    begin();
+    begin(generation + 1);
     if (generation > 2) {
       blobs.delete(WRITING, name(generation - 2));
       blobs.delete(WRITING, name(generation - 2) + START);
     }
   }
 
-  private void begin() {
-    Optional<BlobContent> start = blobs.read(READING, name(generation) + START);
-    if (generation > 1 && start.isEmpty()) {
+  /// Takes over a register whole, or not at all when it cannot be read.
+  private void begin(int number) {
+    RegisterState start = new RegisterState();
+    boolean isThere = new LineBlob(blobs, READING, name(number) + START).readOn(start::apply);
+    if (number > FIRST && !isThere) {
       // This process stood still while the register went on twice.
       open();
       return;
     }
-    state = new RegisterState();
-    start.ifPresent(known -> state.apply(known.text()));
-    end = 0;
-    log().create(WRITING, BlobKind.LINES);
+    blobs.appended(name(number)).create(WRITING, BlobKind.LINES);
+    generation = number;
+    lines = lines(number);
+    state = start;
+  }
+
+  private LineBlob lines(int number) {
+    return new LineBlob(blobs, READING, name(number));
   }
 
   private AppendedBlob log() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +39,14 @@ final class RegisterState {
     return isEnded;
   }
 
-  void apply(String lines) {
+  /// Where content lies. To be asked by any thread.
+  synchronized Optional<Place> find(Digest digest) {
+    int number = table.find(digest);
+    return number < 0 ? Optional.empty() : Optional.of(table.place(number));
+  }
+
+  /// To be called by one thread at a time, which alone may also ask all else.
+  synchronized void apply(String lines) {
     lines.lines().forEach(this::applyLine);
   }
 

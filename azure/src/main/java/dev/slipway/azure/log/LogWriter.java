@@ -10,6 +10,7 @@ import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.OptionalInt;
 
 /// Writes the log of one attempt. Each block is added only where this writer believes the end to
 /// be. When it is elsewhere, the block itself may be there already, its answer lost; or somebody
-/// else wrote, and this writer looks again and numbers on from there. When nothing was answered at
-/// all, the writer keeps in mind what it sent: if the same lines come again they are not doubled.
+/// else wrote, and this writer looks again and numbers on from there. When lines could not all be
+/// written, the writer keeps in mind which it wrote, and which it sent and was not answered: if the
+/// same lines come again they are not doubled.
 final class LogWriter {
   static final Action WRITING = Action.writing("Tried to write a deployment's log");
 
@@ -42,6 +44,9 @@ final class LogWriter {
   private boolean isKnown;
   private Optional<Sent> doubtful = Optional.empty();
 
+  /// The lines that were written by now of those that are, or were last, to be written.
+  private final List<LogLine> written = new ArrayList<>();
+
   /// What was sent without an answer.
   private static final class Sent {
     private final LogPart part;
@@ -63,46 +68,57 @@ final class LogWriter {
   }
 
   synchronized void append(List<LogLine> lines) {
-    int done = 0;
-    for (int meetings = 0; done < lines.size(); meetings++) {
+    resolveDoubt(lines);
+    if (!isBeginning(written, lines)) {
+      written.clear();
+    }
+    for (int meetings = 0; written.size() < lines.size(); meetings++) {
       if (meetings == MAX_MEETINGS) {
         throw contended();
       }
-      done += appended(lines.subList(done, lines.size()));
+      writeOn(lines);
     }
+    written.clear();
   }
 
-  /// Writes lines until somebody else is found to have written, and answers how many it were.
-  private int appended(List<LogLine> lines) {
-    int done = alreadyThere(lines);
+  /// What was not answered may still be on its way. If it is wanted again it is sent just as it was
+  /// and to the same place, which takes it once.
+  private void resolveDoubt(List<LogLine> lines) {
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    Sent sent = doubtful.get();
+    if (isBeginning(written, lines)
+        && isBeginning(sent.lines, lines.subList(written.size(), lines.size()))) {
+      isKnown = isAdded(sent.block, sent.lines);
+      return;
+    }
+    if (isThere(sent.part, sent.block)) {
+      written.addAll(sent.lines);
+      goOnBehind(sent.block, 0);
+    }
+    doubtful = Optional.empty();
+  }
+
+  private static boolean isBeginning(List<LogLine> some, List<LogLine> lines) {
+    return some.size() <= lines.size() && some.equals(lines.subList(0, some.size()));
+  }
+
+  /// Writes lines until all are written or somebody else is found to have written.
+  private void writeOn(List<LogLine> lines) {
     if (!isKnown) {
       lookForTheEnd();
     }
-    List<LogLine> rest = lines.subList(done, lines.size());
+    List<LogLine> rest = lines.subList(written.size(), lines.size());
+    int done = 0;
     for (byte[] block : LogText.blocks(attempt, nextNumber, rest, AppendedBlob.MAX_BLOCK_BYTES)) {
       int count = LogText.countLines(block);
-      if (!isAdded(block, lines.subList(done, done + count))) {
+      if (!isAdded(block, rest.subList(done, done + count))) {
         isKnown = false;
-        return done;
+        return;
       }
       done += count;
     }
-    return done;
-  }
-
-  private int alreadyThere(List<LogLine> lines) {
-    if (doubtful.isEmpty()) {
-      return 0;
-    }
-    Sent sent = doubtful.get();
-    boolean isThere = isThere(sent.part, sent.block);
-    doubtful = Optional.empty();
-    if (!isThere) {
-      return 0;
-    }
-    goOnBehind(sent.block, 0);
-    int count = sent.lines.size();
-    return count <= lines.size() && sent.lines.equals(lines.subList(0, count)) ? count : 0;
   }
 
   private boolean isAdded(byte[] block, List<LogLine> lines) {
@@ -112,6 +128,7 @@ final class LogWriter {
     boolean isAdded = blocks.isPresent() || isThere(current, block);
     doubtful = Optional.empty();
     if (isAdded) {
+      written.addAll(lines);
       goOnBehind(block, blocks.orElse(0));
     }
     return isAdded;

@@ -13,6 +13,7 @@ import dev.slipway.domain.release.Launch;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.ports.artifact.ArtifactStore;
 import dev.slipway.ports.artifact.ArtifactStoreContract;
+import dev.slipway.ports.testing.AtOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,48 @@ final class BlobArtifactsTest extends ArtifactStoreContract {
       }
       way.failing((_, _) -> Optional.empty());
       assertThat(remote.fetch(artifact.digest(), folder)).isTrue();
+    }
+  }
+
+  @Test
+  void whoWantsManyArtifactsFetchesSomeAtATime() {
+    List<Artifact> artifacts =
+        IntStream.range(0, 24)
+            .mapToObj(number -> kept(new BuildKey(Digest.of("key " + number)), "app " + number))
+            .toList();
+    CountDownLatch eight = new CountDownLatch(8);
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (FaultyWay way = TestBlobs.way()) {
+      BlobArtifacts remote = new BlobArtifacts(TestBlobs.over(way, name), clock);
+      way.failing((_, request) -> {
+        if (request.startsWith("GET") && request.contains(".json")) {
+          most.accumulateAndGet(begun.incrementAndGet(), Math::max);
+          eight.countDown();
+          assertThat(isReached(eight)).isTrue();
+          begun.decrementAndGet();
+        }
+        return Optional.empty();
+      });
+
+      List<Boolean> fetched =
+          AtOnce.race(
+              24,
+              number -> {
+                Digest digest = artifacts.get(number).digest();
+                return remote.fetch(digest, home.resolve("there/" + digest.hex()));
+              });
+
+      assertThat(fetched).containsOnly(true);
+      assertThat(most).hasValue(8);
+    }
+  }
+
+  private static boolean isReached(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.azure.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.azure.blob.Action;
@@ -14,6 +15,7 @@ import dev.slipway.azure.standin.blob.FaultyWay;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.Digest;
+import dev.slipway.ports.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.Test;
 final class ContentFaultsTest {
   private static final Action LOOKING = Action.reading("Tried to look");
   private static final int BLOCK = 4 * 1024 * 1024;
+  private static final int ENDLESS = Integer.MAX_VALUE;
 
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
@@ -48,6 +56,128 @@ final class ContentFaultsTest {
   @AfterEach
   void close() {
     way.close();
+  }
+
+  @Test
+  void aRegisterWhoseStartCannotBeReadIsTakenOverLater() {
+    Blobs unsure = TestBlobs.over(way, name).sources();
+    Contents rolling = new Contents(unsure, clock, new Register(unsure, clock, 3, ENDLESS));
+    for (int number = 0; number < 3; number++) {
+      put(rolling, bytes(number, 10));
+    }
+    way.failing((_, request) ->
+        request.startsWith("GET") && request.contains(".start")
+            ? Optional.of(new Fault.NeverCame())
+            : Optional.empty());
+    assertThatThrownBy(() -> put(rolling, bytes(3, 10))).isInstanceOf(SlipwayException.class);
+    way.failing((_, _) -> Optional.empty());
+    put(contents, bytes(4, 10));
+
+    put(rolling, bytes(3, 10));
+
+    Contents fresh = new Contents(blobs, clock);
+    for (int number = 0; number < 5; number++) {
+      assertThat(content(fresh, bytes(number, 10))).isEqualTo(bytes(number, 10));
+    }
+    assertThat(blobs.list(LOOKING, "register/").getLast().name())
+        .isEqualTo("register/00000002.start");
+  }
+
+  @Test
+  void aLongRegisterWhoseAnswersAreCutOffIsReadOnce() {
+    Register register = new Register(blobs, clock);
+    register.keep("packs/0", keptIn(0));
+    Register other = new Register(TestBlobs.over(way, name).sources(), clock);
+    AtomicInteger reads = new AtomicInteger();
+    way.failing((_, request) ->
+        request.startsWith("GET")
+                && request.contains("00000001")
+                && !request.contains(".start")
+                && reads.incrementAndGet() <= 2
+            ? Optional.of(new Fault.CutOff())
+            : Optional.empty());
+
+    for (Kept kept : keptIn(0)) {
+      assertThat(other.find(kept.digest())).isPresent();
+    }
+    assertThat(other.unusedSince(now.plus(Duration.ofDays(1)))).hasSize(40_000);
+  }
+
+  @Test
+  void whatIsKnownIsReadWhileTheRegisterIsBeingWritten() throws Exception {
+    byte[] known = bytes(1, 100);
+    put(overTheWay, known);
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    way.failing((_, request) -> {
+      if (request.contains("appendblock")) {
+        writing.countDown();
+        await(read);
+      }
+      return Optional.empty();
+    });
+    CompletableFuture<Void> put =
+        CompletableFuture.runAsync(
+            () -> put(overTheWay, bytes(2, 100)), Thread::startVirtualThread);
+    await(writing);
+
+    byte[] content = content(overTheWay, known);
+    boolean isWritten = put.isDone();
+    read.countDown();
+    put.get(30, TimeUnit.SECONDS);
+
+    assertThat(content).isEqualTo(known);
+    assertThat(isWritten).isFalse();
+  }
+
+  @Test
+  void manyWhoReadFromOnePackAtTheSameTimeFetchItOnce() {
+    List<byte[]> contents = putTogether(128);
+    List<String> reads = new CopyOnWriteArrayList<>();
+    way.failing((_, request) -> {
+      if (request.contains("packs")) {
+        reads.add(request);
+      }
+      return Optional.empty();
+    });
+
+    AtOnce.race(128, number -> content(overTheWay, contents.get(number)).length);
+
+    int packs = blobs.list(LOOKING, "packs/").size();
+    assertThat(reads).hasSizeLessThanOrEqualTo(2 * packs);
+  }
+
+  @Test
+  void aPackThatCannotBeFetchedFailsAllWhoWaitAndIsFetchedLater() {
+    List<byte[]> contents = putTogether(32);
+    Contents fresh = new Contents(TestBlobs.over(way, name).sources(), clock);
+    content(fresh, contents.getFirst());
+    way.failing((_, request) ->
+        request.contains("packs")
+            ? Optional.of(new Fault.Refused(503, Duration.ZERO))
+            : Optional.empty());
+
+    List<Boolean> failed =
+        AtOnce.race(
+            32,
+            number ->
+                catchThrowable(() -> content(fresh, contents.get(number)))
+                    instanceof SlipwayException);
+    way.failing((_, _) -> Optional.empty());
+
+    assertThat(failed).containsOnly(true);
+    contents.forEach(content -> assertThat(content(fresh, content)).isEqualTo(content));
+  }
+
+  private List<byte[]> putTogether(int count) {
+    List<byte[]> all = IntStream.range(0, count).mapToObj(number -> bytes(number, 1_000)).toList();
+    AtOnce.race(
+        count,
+        number -> {
+          put(contents, all.get(number));
+          return number;
+        });
+    return all;
   }
 
   @Test
@@ -175,5 +305,19 @@ final class ContentFaultsTest {
     byte[] bytes = new byte[length];
     new Random(seed).nextBytes(bytes);
     return bytes;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Kept> keptIn(int pack) {
+    return IntStream.range(0, 40_000)
+        .mapToObj(number -> new Kept(Digest.of(pack + " " + number), number, 1))
+        .toList();
   }
 }

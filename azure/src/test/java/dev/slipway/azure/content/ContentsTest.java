@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 final class ContentsTest {
   private static final Action LOOKING = Action.reading("Tried to look");
   private static final int BLOCK = 4 * 1024 * 1024;
+  private static final int ENDLESS = Integer.MAX_VALUE;
 
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
@@ -100,8 +101,8 @@ final class ContentsTest {
 
   @Test
   void aRegisterGoesOnInTheNextOneWithAllThatItKnew() {
-    Contents rolling = new Contents(blobs, clock, new Register(blobs, clock, 5));
-    Contents other = new Contents(blobs, clock, new Register(blobs, clock, 5));
+    Contents rolling = new Contents(blobs, clock, new Register(blobs, clock, 5, ENDLESS));
+    Contents other = new Contents(blobs, clock, new Register(blobs, clock, 5, ENDLESS));
     put(other, bytes(1000, 10));
     byte[] forgotten = bytes(2000, 10);
     put(other, forgotten);
@@ -124,10 +125,55 @@ final class ContentsTest {
   }
 
   @Test
+  void aRegisterGoesOnInTheNextOneAfterSoManyBytes() {
+    Contents rolling = new Contents(blobs, clock, new Register(blobs, clock, ENDLESS, 500));
+
+    for (int number = 0; number < 20; number++) {
+      put(rolling, bytes(number, 10));
+    }
+
+    List<Digest> all =
+        IntStream.range(0, 20).mapToObj(number -> Digest.of(bytes(number, 10))).toList();
+    assertThat(blobs.list(LOOKING, "register/").getLast().name())
+        .isGreaterThan("register/00000003");
+    assertThat(contents.missing(all)).isEmpty();
+  }
+
+  @Test
+  void aLongRegisterIsReadWhileItComes() {
+    Register register = new Register(blobs, clock);
+    for (int pack = 0; pack < 3; pack++) {
+      register.keep("packs/" + pack, keptIn(pack));
+    }
+    String path = "register/00000001";
+    LineBlob lines = new LineBlob(blobs, LOOKING, path);
+    List<Integer> pieces = new ArrayList<>();
+
+    assertThat(lines.readOn(piece -> pieces.add(piece.length()))).isTrue();
+
+    long size = blobs.look(LOOKING, path).orElseThrow().bytes();
+    assertThat(lines.end()).isEqualTo(size);
+    assertThat(pieces).allMatch(piece -> piece < size / 4);
+    Register other = new Register(blobs, clock);
+    for (int pack = 0; pack < 3; pack++) {
+      for (Kept kept : keptIn(pack)) {
+        assertThat(other.find(kept.digest()))
+            .contains(new Place("packs/" + pack, kept.offset(), kept.length()));
+      }
+    }
+  }
+
+  private static List<Kept> keptIn(int pack) {
+    return IntStream.range(0, 40_000)
+        .mapToObj(number -> new Kept(Digest.of(pack + " " + number), number, 1))
+        .toList();
+  }
+
+  @Test
   void manyProcessesAgreeWhileTheRegisterGoesOnAgainAndAgain() {
     List<Contents> processes =
         IntStream.range(0, 4)
-            .mapToObj(_ -> new Contents(blobs, clock, new Register(blobs, clock, 7)))
+            .mapToObj(_ -> new Contents(blobs, clock, new Register(blobs, clock, 7, ENDLESS)))
             .toList();
 
     AtOnce.race(

@@ -3,6 +3,7 @@ package dev.slipway.azure.log;
 import static dev.slipway.ports.testing.Examples.NOW;
 import static dev.slipway.ports.testing.Examples.deploymentId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.azure.blob.TestBlobs;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,57 @@ final class BlobLogFaultsTest {
   }
 
   @Test
+  void linesOfSeveralBlocksThatAreWrittenAgainAreThereOnce() {
+    String[] lines = longLines(160);
+    AtomicInteger appends = new AtomicInteger();
+    way.failing((_, request) ->
+        request.contains("appendblock") && appends.incrementAndGet() > 1
+            ? Optional.of(new Fault.NeverCame())
+            : Optional.empty());
+    SlipwayException failure =
+        catchThrowableOfType(SlipwayException.class, () -> append(store, lines));
+    way.failing((_, _) -> Optional.empty());
+
+    append(store, lines);
+    append(store, "last");
+
+    assertThat(failure.problem().retryable()).isTrue();
+    assertThat(texts(other)).containsExactly(followedBy(lines, "last"));
+  }
+
+  @Test
+  void aBlockOfSeveralWhoseAnswerNeverCameIsNotDoubledByMoreLines() {
+    String[] lines = longLines(160);
+    AtomicInteger appends = new AtomicInteger();
+    way.failing((_, request) ->
+        request.contains("appendblock") && appends.incrementAndGet() > 1
+            ? Optional.of(new Fault.AnswerLost())
+            : Optional.empty());
+    assertThatThrownBy(() -> append(store, lines)).isInstanceOf(SlipwayException.class);
+    way.failing((_, _) -> Optional.empty());
+
+    append(store, followedBy(lines, "more"));
+
+    assertThat(texts(other)).containsExactly(followedBy(lines, "more"));
+  }
+
+  @Test
+  void otherLinesAfterSomeThatFailedAreAllWritten() {
+    String[] lines = longLines(160);
+    AtomicInteger appends = new AtomicInteger();
+    way.failing((_, request) ->
+        request.contains("appendblock") && appends.incrementAndGet() > 1
+            ? Optional.of(new Fault.NeverCame())
+            : Optional.empty());
+    assertThatThrownBy(() -> append(store, lines)).isInstanceOf(SlipwayException.class);
+    way.failing((_, _) -> Optional.empty());
+
+    append(store, "other", lines[0]);
+
+    assertThat(texts(other)).endsWith("other", lines[0]).hasSizeLessThan(162);
+  }
+
+  @Test
   void resetConnectionsAndBusyServersLoseNothing() {
     way.failing((number, _) ->
         switch (number % 10) {
@@ -118,13 +172,12 @@ final class BlobLogFaultsTest {
 
   @Test
   void manyLongLinesGoInBlocksThatTheServiceTakes() {
-    String longest = "\u0000".repeat(LogLine.MAX_LENGTH);
-    String[] lines = IntStream.range(0, 200).mapToObj(_ -> longest).toArray(String[]::new);
+    String[] lines = longLines(200);
 
     append(store, lines);
     append(other, "last");
 
-    assertThat(texts(other)).hasSize(201).endsWith(longest, "last");
+    assertThat(texts(other)).hasSize(201).endsWith(lines[199], "last");
   }
 
   @Test
@@ -138,6 +191,18 @@ final class BlobLogFaultsTest {
 
     assertThat(more).extracting(line -> line.line().text()).containsExactly("new");
     assertThat(way.requests()).isEqualTo(2);
+  }
+
+  /// Each character is escaped, so that about 85 of them fill a block.
+  private static String[] longLines(int count) {
+    String filling = "\u0000".repeat(LogLine.MAX_LENGTH - 5);
+    return IntStream.range(0, count)
+        .mapToObj(i -> "%05d".formatted(i) + filling)
+        .toArray(String[]::new);
+  }
+
+  private static String[] followedBy(String[] lines, String more) {
+    return Stream.concat(Stream.of(lines), Stream.of(more)).toArray(String[]::new);
   }
 
   private static List<String> pagesOf(LogStore store, int size) {

@@ -19,8 +19,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,44 +41,58 @@ public final class WorkspaceSync {
     this.store = store;
   }
 
-  /// Writes the files that differ and removes what is neither source nor cache. Running it again
-  /// moves nothing.
-  public static Synced sync(Workspace workspace, SourceManifest manifest, SourceStore store) {
+  /// Writes the files that differ, several at a time, and removes what is neither source nor cache.
+  /// Running it again moves nothing.
+  ///
+  /// @param progress is told every second, if it takes that long, how many files are there
+  public static Synced sync(
+      Workspace workspace, SourceManifest manifest, SourceStore store, SyncProgress progress) {
     workspace.prepare();
     try {
-      return new WorkspaceSync(workspace, store).sync(manifest);
+      return new WorkspaceSync(workspace, store).sync(manifest, progress);
     } catch (IOException e) {
       throw Workspace.failed("bring the source into the workspace", e);
     }
   }
 
-  private Synced sync(SourceManifest manifest) throws IOException {
+  private Synced sync(SourceManifest manifest, SyncProgress progress) throws IOException {
     Map<SourcePath, Entry> before = WorkspaceIndex.read(workspace.indexFile()).entries();
     int removed = removeForgotten(before.keySet(), manifest);
     removeLeftovers(manifest);
     Map<SourcePath, Entry> after = new LinkedHashMap<>();
-    int changed = 0;
-    long bytesMoved = 0;
+    List<SourceFile> changed = new ArrayList<>();
     for (SourceFile file : manifest.files()) {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedIOException("the build was interrupted");
       }
-      Path target = workspace.source().resolve(file.path().value());
       makeReal(file.path().folder());
       Entry known = before.get(file.path());
-      Optional<BasicFileAttributes> there = attributes(target);
+      Optional<BasicFileAttributes> there = attributes(target(file));
       if (known != null && there.isPresent() && known.describes(file, there.get())) {
         after.put(file.path(), known);
       } else {
-        after.put(file.path(), write(file, target));
-        changed++;
-        bytesMoved += file.size();
+        changed.add(file);
       }
     }
-    if (changed > 0 || removed > 0 || before.isEmpty()) {
+    after.putAll(write(changed, manifest.files().size(), progress));
+    if (!changed.isEmpty() || removed > 0 || before.isEmpty()) {
       new WorkspaceIndex(after).write(workspace.indexFile());
     }
-    return new Synced(manifest.files().size(), changed, removed, bytesMoved);
+    return new Synced(
+        manifest.files().size(),
+        changed.size(),
+        removed,
+        changed.stream().mapToLong(SourceFile::size).sum());
+  }
+
+  private Map<SourcePath, Entry> write(List<SourceFile> changed, int all, SyncProgress progress)
+      throws IOException {
+    try (FileWriting writing = new FileWriting(all - changed.size(), all, progress)) {
+      for (SourceFile file : changed) {
+        writing.start(file.path(), () -> write(file, target(file)));
+      }
+      return writing.await();
+    }
   }
 
   private int removeForgotten(Set<SourcePath> before, SourceManifest manifest) throws IOException {
@@ -107,6 +123,10 @@ public final class WorkspaceSync {
       }
     }
     Files.walkFileTree(source, new Leftovers(source, files, folders));
+  }
+
+  private Path target(SourceFile file) {
+    return workspace.source().resolve(file.path().value());
   }
 
   private Entry write(SourceFile file, Path target) throws IOException {

@@ -1,18 +1,31 @@
 package dev.slipway.builder.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.domain.deployment.StepResult.Synced;
+import dev.slipway.domain.problem.Problem;
+import dev.slipway.domain.problem.ProblemCode;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
 import dev.slipway.domain.source.SourcePath;
 import dev.slipway.ports.source.MemorySourceStore;
+import dev.slipway.ports.source.SourceStore;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +136,97 @@ class WorkspaceSyncTest {
     assertThat(source().resolve("index.html")).isRegularFile().hasContent("one");
   }
 
+  @Test
+  void severalFilesAreFetchedAtTheSameTimeButNotAll() {
+    for (int number = 0; number < 100; number++) {
+      files.put("file" + number, "text " + number);
+    }
+    CountDownLatch several = new CountDownLatch(16);
+    AtomicInteger open = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+
+    Synced synced =
+        sync(
+            _ -> {
+              most.accumulateAndGet(open.incrementAndGet(), Math::max);
+              several.countDown();
+              assertThat(isReached(several)).isTrue();
+              open.decrementAndGet();
+            },
+            (_, _) -> {});
+
+    assertThat(synced.changed()).isEqualTo(103);
+    assertThat(most).hasValue(16);
+    assertThat(source().resolve("file99")).hasContent("text 99");
+    assertThat(sync().changed()).isZero();
+  }
+
+  @Test
+  void whoeverWaitsIsToldHowManyFilesAreThere() {
+    CountDownLatch told = new CountDownLatch(1);
+    Queue<String> progress = new ConcurrentLinkedQueue<>();
+    Digest slow = sources.put("three".getBytes(StandardCharsets.UTF_8));
+
+    sync(
+        digest -> assertThat(!digest.equals(slow) || isReached(told)).isTrue(),
+        (there, all) -> {
+          progress.add(there + " of " + all);
+          told.countDown();
+        });
+
+    assertThat(progress).containsExactly("2 of 3");
+  }
+
+  @Test
+  void aSourceThatIsNotAllThereFailsAsItsFirstMissingFileDoes() {
+    sync();
+    for (int number = 0; number < 100; number++) {
+      files.put("file" + number, "text " + number);
+    }
+    Digest missing = Digest.of("text 0");
+
+    assertThatThrownBy(() ->
+            sync(
+                digest -> {
+                  if (digest.equals(missing)) {
+                    throw new SlipwayException(
+                        Problem.of(ProblemCode.SOURCE_INCOMPLETE, "tried", "why", "fix"));
+                  }
+                },
+                (_, _) -> {}))
+        .isInstanceOfSatisfying(
+            SlipwayException.class,
+            e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.SOURCE_INCOMPLETE));
+    assertThat(sync().files()).isEqualTo(103);
+    assertThat(source().resolve("file99")).hasContent("text 99");
+  }
+
+  @Test
+  void anInterruptedSyncEndsAndGoesOnLater() {
+    Thread building = Thread.currentThread();
+    CountDownLatch never = new CountDownLatch(1);
+
+    assertThatThrownBy(() ->
+            sync(
+                _ -> {
+                  building.interrupt();
+                  assertThat(isReached(never)).isTrue();
+                },
+                (_, _) -> {}))
+        .isInstanceOf(SlipwayException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(sync()).isEqualTo(new Synced(3, 3, 0, 11));
+  }
+
+  private static boolean isReached(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private Path source() {
     return new Workspace(directory).source();
   }
@@ -134,11 +238,30 @@ class WorkspaceSyncTest {
   }
 
   private Synced sync() {
+    return sync(_ -> {}, (_, _) -> {});
+  }
+
+  private Synced sync(Consumer<Digest> whenOpening, SyncProgress progress) {
     return WorkspaceSync.sync(
         new Workspace(directory),
         new SourceManifest(
             files.entrySet().stream().map(file -> stored(file.getKey(), file.getValue())).toList()),
-        sources);
+        opening(whenOpening),
+        progress);
+  }
+
+  /// The sources, with something that happens before content is opened.
+  private SourceStore opening(Consumer<Digest> event) {
+    return (SourceStore)
+        Proxy.newProxyInstance(
+            SourceStore.class.getClassLoader(),
+            new Class<?>[] {SourceStore.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("open")) {
+                event.accept((Digest) arguments[0]);
+              }
+              return method.invoke(sources, arguments);
+            });
   }
 
   private SourceFile stored(String path, String text) {

@@ -71,13 +71,22 @@ public final class HostBuildEnvironments implements BuildEnvironments {
 
   @Override
   public Synced sync(BuildJob job, BuildLog log) {
-    return WorkspaceSync.sync(environment(job, log).workspace(), job.manifest(), sources);
+    return sync(environment(job, log), job, log);
+  }
+
+  private Synced sync(HostEnvironment environment, BuildJob job, BuildLog log) {
+    return WorkspaceSync.sync(
+        environment.workspace(),
+        job.manifest(),
+        sources,
+        (there, all) ->
+            log.line(LogStream.SYSTEM, "%,d of %,d files are there".formatted(there, all)));
   }
 
   @Override
   public Artifact build(BuildJob job, BuildLog log, BuildMeter meter) {
     HostEnvironment environment = environment(job, log);
-    WorkspaceSync.sync(environment.workspace(), job.manifest(), sources);
+    sync(environment, job, log);
     CommandRunner runner =
         new CommandRunner(
             new ProcessMarker(job.deployment().value()),

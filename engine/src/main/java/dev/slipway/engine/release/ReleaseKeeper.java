@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class ReleaseKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseKeeper.class);
 
+  /// Bounds what is asked of the stores at the same time. Many more than a machine can start at
+  /// once, since whoever waits for an app that does not get healthy holds up no other.
+  private static final int BROUGHT_BACK_AT_A_TIME = 64;
+
   private final ReleaseStore releases;
   private final DeploymentStore deployments;
   private final AppRuntime runtime;
@@ -34,10 +38,11 @@ public final class ReleaseKeeper {
     this.starting = starting;
   }
 
-  /// Brings every current release back, each on its own; to be called before any deployment runs.
+  /// Brings every current release back, many at a time; to be called before any deployment runs.
   /// One that does not start is tried again by [#reconcile].
   public void restore() {
-    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService each =
+        Executors.newFixedThreadPool(BROUGHT_BACK_AT_A_TIME, Thread.ofVirtual().factory())) {
       for (Activation activation : releases.allCurrent()) {
         each.execute(() -> bringBack(activation));
       }

@@ -1,0 +1,5 @@
+/// Releases that are kept running.
+@NullMarked
+package dev.slipway.engine.release;
+
+import org.jspecify.annotations.NullMarked;
