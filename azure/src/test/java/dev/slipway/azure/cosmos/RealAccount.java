@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
@@ -67,11 +68,17 @@ final class RealAccount implements TestAccount {
     }
   }
 
+  /// An item may have expired meanwhile.
   private static Mono<CosmosItemResponse<Object>> deleted(
       CosmosAsyncContainer container, ObjectNode item) {
-    return container.deleteItem(
-        item.required("id").asText(),
-        new PartitionKey(item.required(Items.PARTITION_KEY).asText()),
-        new CosmosItemRequestOptions());
+    return container
+        .deleteItem(
+            item.required("id").asText(),
+            new PartitionKey(item.required(Items.PARTITION_KEY).asText()),
+            new CosmosItemRequestOptions())
+        .onErrorComplete(
+            failure ->
+                failure instanceof CosmosException known
+                    && known.getStatusCode() == CosmosProblems.NOT_FOUND);
   }
 }
