@@ -36,8 +36,7 @@ final class BlobStorageTest {
   void whatIsMissingAndMayNotBeCreatedIsNamed() {
     String name = TestBlobs.freshName();
 
-    Problem problem =
-        refused(TestBlobs.settings(name).creatingNothing());
+    Problem problem = refused(TestBlobs.settings(name).creatingNothing());
 
     assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
     assertThat(problem.where()).isEqualTo("container " + name + "-sources");

@@ -49,8 +49,7 @@ public final class TestBlobs {
 
   private static void remove(BlobSettings settings) {
     BlobServiceClient client = BlobStorage.client(settings);
-    for (String container :
-        List.of(settings.sources(), settings.logs(), settings.artifacts())) {
+    for (String container : List.of(settings.sources(), settings.logs(), settings.artifacts())) {
       client.deleteBlobContainerIfExists(container);
     }
   }

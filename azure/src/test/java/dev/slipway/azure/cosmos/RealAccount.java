@@ -59,8 +59,7 @@ final class RealAccount implements TestAccount {
       CosmosAsyncContainer container =
           client.getDatabase(settings.database()).getContainer(definition.name());
       container
-          .queryItems(
-              "SELECT c.id, c.pk FROM c", new CosmosQueryRequestOptions(), ObjectNode.class)
+          .queryItems("SELECT c.id, c.pk FROM c", new CosmosQueryRequestOptions(), ObjectNode.class)
           .collectList()
           .flatMapMany(Flux::fromIterable)
           .flatMap(item -> deleted(container, item), AT_ONCE)
@@ -76,9 +75,8 @@ final class RealAccount implements TestAccount {
             item.required("id").asText(),
             new PartitionKey(item.required(Items.PARTITION_KEY).asText()),
             new CosmosItemRequestOptions())
-        .onErrorComplete(
-            failure ->
-                failure instanceof CosmosException known
-                    && known.getStatusCode() == CosmosProblems.NOT_FOUND);
+        .onErrorComplete(failure ->
+            failure instanceof CosmosException known
+                && known.getStatusCode() == CosmosProblems.NOT_FOUND);
   }
 }
