@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -119,12 +120,14 @@ final class WaitingRoom implements AutoCloseable {
     synchronized (looking) {
       Set<Long> known = list.numbersFrom(from);
       Set<Long> gone = new HashSet<>(known);
+      AtomicInteger seen = new AtomicInteger();
       boolean areAllSeen =
           each(
               tried,
               from,
               message -> {
                 saw(message);
+                seen.incrementAndGet();
                 gone.remove(message.getSequenceNumber());
               });
       if (areAllSeen) {
@@ -133,7 +136,7 @@ final class WaitingRoom implements AutoCloseable {
       if (from == 0) {
         lastLookAtAll = clock.instant();
       }
-      return seen;
+      return seen.get();
     }
   }
 
