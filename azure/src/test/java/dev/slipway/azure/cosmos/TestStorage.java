@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
+import java.time.Duration;
 import java.util.UUID;
 
 /// A database of its own in a stand-in that all tests of this process share, as the SDK takes a
@@ -21,6 +22,11 @@ public final class TestStorage {
   public static CosmosStorage open(String database, RequestUnits units) {
     return CosmosStorage.open(
         CLIENT, new CosmosSettings(STAND_IN.endpoint(), database, true), TIME::ticks, units);
+  }
+
+  /// Lets so much of the database's time pass at once.
+  public static void pass(Duration time) {
+    TIME.pass(time);
   }
 
   public static CosmosStandIn standIn() {
