@@ -135,12 +135,29 @@ final class CosmosItemsTest {
   void throttlingForSecondsIsWaitedOutAsLongAsItSays() {
     long begin = System.nanoTime();
     fault(
-        4, request -> request.kind() == Kind.BATCH, new Fault.Refused(429, Duration.ofMillis(700)));
+        4, request -> request.kind() == Kind.BATCH, throttled(700));
 
     Batch batch = Batch.in(a.partition()).create(item(a));
 
     assertThat(items.write(WRITING, batch).isDone()).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(2_700));
+  }
+
+  @Test
+  void throttlingForTenSecondsIsWaitedOut() {
+    fault(6, request -> request.kind() == Kind.CREATE, throttled(1_900));
+
+    assertThat(items.create(WRITING, item(a))).isInstanceOf(Written.Done.class);
+  }
+
+  @Test
+  void throttlingForLongerThanALeaseIsNotWaitedFor() {
+    fault(1_000, request -> request.kind() == Kind.CREATE, throttled(60_000));
+
+    SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
+
+    assertThat(failure.problem().retryable()).isTrue();
+    assertThat(failure.problem().why()).contains("request units");
   }
 
   @Test
@@ -249,6 +266,10 @@ final class CosmosItemsTest {
 
   private static Fault refused(int status) {
     return new Fault.Refused(status, Duration.ofMillis(1));
+  }
+
+  private static Fault throttled(int millis) {
+    return new Fault.Refused(429, Duration.ofMillis(millis));
   }
 
   private static void fault(int times, Predicate<Request> requests, Fault fault) {
