@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ public final class Items {
                   container.readItem(
                       key.id(), new PartitionKey(key.partition()), ObjectNode.class))));
     } catch (CosmosException e) {
-      if (e.getStatusCode() == CosmosProblems.NOT_FOUND) {
+      if (CosmosProblems.isAbsence(e)) {
         answers.refused(action, e);
         return Optional.empty();
       }
@@ -51,7 +52,7 @@ public final class Items {
 
   /// Writes an item whose key must be free.
   public Written create(Action action, NewItem item) {
-    return write(
+    return writeNew(
         action,
         item.key(),
         () -> container.createItem(item.fields(), partition(item.key()), options()));
@@ -61,7 +62,7 @@ public final class Items {
   public Item put(Action action, NewItem item) {
     return done(
         action,
-        write(
+        writeNew(
             action,
             item.key(),
             () -> container.upsertItem(item.fields(), partition(item.key()), options())));
@@ -99,7 +100,7 @@ public final class Items {
       answers.spent(
           action, Calls.await(() -> container.deleteItem(key.id(), partition(key), options())));
     } catch (CosmosException e) {
-      if (e.getStatusCode() != CosmosProblems.NOT_FOUND) {
+      if (!CosmosProblems.isAbsence(e)) {
         throw CosmosProblems.of(e, action);
       }
       answers.refused(action, e);
@@ -140,15 +141,32 @@ public final class Items {
         .collectList();
   }
 
+  /// An item that need not be there cannot be missing.
+  private Written writeNew(
+      Action action, ItemKey key, Supplier<Mono<CosmosItemResponse<ObjectNode>>> call) {
+    return write(action, key, call, _ -> false);
+  }
+
   private Written write(
       Action action, ItemKey key, Supplier<Mono<CosmosItemResponse<ObjectNode>>> call) {
+    return write(action, key, call, CosmosProblems::isAbsence);
+  }
+
+  private Written write(
+      Action action,
+      ItemKey key,
+      Supplier<Mono<CosmosItemResponse<ObjectNode>>> call,
+      Predicate<CosmosException> isMissing) {
     try {
       return new Written.Done(answers.written(action, key, Calls.await(call)));
     } catch (CosmosException e) {
       answers.refused(action, e);
+      if (isMissing.test(e)) {
+        return new Written.Refused();
+      }
       return switch (e.getStatusCode()) {
         case CosmosProblems.CONFLICT -> new Written.Taken();
-        case CosmosProblems.NOT_FOUND, CosmosProblems.PRECONDITION_FAILED -> new Written.Refused();
+        case CosmosProblems.PRECONDITION_FAILED -> new Written.Refused();
         default -> throw CosmosProblems.of(e, action);
       };
     }

@@ -199,6 +199,43 @@ final class CosmosItemsTest {
   }
 
   @Test
+  void aContainerThatIsMissingIsNoMissingItem() {
+    fault(1_000, _ -> true, new Fault.Refused(404, 1003, Duration.ZERO));
+    Condition condition = Condition.is("name", "a");
+
+    assertThat(
+            List.<Runnable>of(
+                () -> items.read(READING, a),
+                () -> items.create(WRITING, item(a)),
+                () -> items.put(WRITING, item(a)),
+                () -> items.replace(WRITING, item(a), "etag"),
+                () -> items.change(WRITING, a, new Change().set("number", 1), condition),
+                () -> items.delete(WRITING, a),
+                () -> items.write(WRITING, Batch.in(a.partition()).delete("a")),
+                () -> items.find(READING, ItemQuery.of(a.partition(), "thing"), 1)))
+        .allSatisfy(call -> {
+          assertThat(problem(call).problem().why()).contains("is not there");
+          assertThat(problem(call).problem().retryable()).isFalse();
+        });
+  }
+
+  @Test
+  void aRegionThatHasNotSeenOurWritesIsAProblemThatPasses() {
+    fault(1_000, _ -> true, new Fault.Refused(404, 1002, Duration.ZERO));
+
+    assertThat(problem(() -> items.read(READING, a)).problem().retryable()).isTrue();
+    assertThat(problem(() -> items.delete(WRITING, a)).problem().retryable()).isTrue();
+  }
+
+  @Test
+  void nothingIsMissingWhereSomethingIsCreated() {
+    fault(1, request -> request.kind() == Kind.CREATE, new Fault.Refused(404, Duration.ZERO));
+
+    assertThat(problem(() -> items.create(WRITING, item(a))).problem().code())
+        .isEqualTo(ProblemCode.STORAGE_WRITE_FAILED);
+  }
+
+  @Test
   void twoWritesThatMeetAreTriedAgain() {
     fault(5, request -> request.kind() == Kind.CREATE, refused(449));
 
