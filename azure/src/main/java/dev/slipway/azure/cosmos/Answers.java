@@ -26,11 +26,6 @@ final class Answers {
     this.schema = schema;
   }
 
-  Item read(Action action, ItemKey key, CosmosItemResponse<ObjectNode> response) {
-    spent(action, response);
-    return item(key, response.getItem());
-  }
-
   Item written(Action action, ItemKey key, CosmosItemResponse<ObjectNode> response) {
     spent(action, response);
     clock.tell(response.getItem().path("_ts").asLong());
@@ -100,7 +95,7 @@ final class Answers {
     units.spent(action.tried(), refusal.getRequestCharge());
   }
 
-  private Item item(ItemKey key, ObjectNode fields) {
+  Item item(ItemKey key, ObjectNode fields) {
     return new Item(key, fields.path("_etag").asText(), schema.forward(key, fields));
   }
 }

@@ -54,7 +54,9 @@ public final class CosmosStorage implements AutoCloseable {
     for (ContainerDefinition definition : ContainerDefinition.ALL) {
       provisioning.require(definition);
       storage.containers.put(
-          definition, new Items(database.getContainer(definition.name()), storage.clock, units));
+          definition,
+          new Items(
+              database.getContainer(definition.name()), storage.clock, units, Schema.PRESENT));
     }
     return storage;
   }

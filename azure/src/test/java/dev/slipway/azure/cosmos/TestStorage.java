@@ -24,6 +24,15 @@ public final class TestStorage {
         CLIENT, new CosmosSettings(STAND_IN.endpoint(), database, true), TIME::ticks, units);
   }
 
+  /// The items of one container, as a service whose items have that form sees them.
+  static Items service(CosmosStorage storage, String database, Schema schema) {
+    return new Items(
+        CLIENT.getDatabase(database).getContainer(ContainerDefinition.SERVICE.name()),
+        storage.clock(),
+        RequestUnits.UNCOUNTED,
+        schema);
+  }
+
   /// Lets so much of the database's time pass at once.
   public static void pass(Duration time) {
     TIME.pass(time);
