@@ -171,7 +171,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   @Override
   public List<Deployment> noticesDue(int limit) {
     Set<DeploymentId> known = sent.known();
-    List<StoredDeployment> living = sweep.living(sent.unsent(known, open.all()));
+    List<StoredDeployment> living = sweep.readable(sent.unsent(known, open.all()));
     living.stream()
         .filter(found -> found.epoch() > 0)
         .forEach(found -> sent.add(found.deployment().id()));
@@ -189,7 +189,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
 
   @Override
   public List<Deployment> unattended(Duration quiet, int limit) {
-    List<StoredDeployment> living = sweep.living(open.all());
+    List<StoredDeployment> living = sweep.readable(open.all());
     Instant now = clock.next();
     return living.stream()
         .filter(found -> found.isUnattended(now, quiet))
@@ -219,7 +219,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   @Override
   public DeploymentCounts counts() {
     Map<Phase, Long> byPhase = new EnumMap<>(Phase.class);
-    for (StoredDeployment living : sweep.living(open.all())) {
+    for (StoredDeployment living : sweep.readable(open.all())) {
       byPhase.merge(living.deployment().state().phase(), 1L, Long::sum);
     }
     byPhase.putAll(statistics(new Scope.Everything()).outcomes());
