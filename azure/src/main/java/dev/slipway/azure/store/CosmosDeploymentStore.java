@@ -25,6 +25,7 @@ import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,6 +55,10 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   private final ServerClock clock;
   private final SentNotices sent = new SentNotices();
 
+  /// Those that an end saved here made the active ones, until their notice is sent. Should this
+  /// process end before that, whoever sweeps finds them.
+  private final Set<DeploymentId> successors = ConcurrentHashMap.newKeySet();
+
   /// Each until its holder gives it back, which it always does.
   private final Set<Lease> endedUnder = ConcurrentHashMap.newKeySet();
 
@@ -75,7 +80,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
             new Admissions(projects, partitions, items, states, open, events, clock),
             new RequestKeys(storage.organizations(), projects, items, clock),
             items);
-    saves = new Saves(projects, items, states, events, clock);
+    saves = new Saves(projects, items, states, events, clock, successors::add);
     leases = new Leases(projects, partitions, items, clock);
     sweep = new Sweep(projects, items, open, counts, clock);
     pages = new DeploymentPages(projects, items);
@@ -176,14 +181,33 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
         .filter(found -> found.epoch() > 0)
         .forEach(found -> sent.add(found.deployment().id()));
     return living.stream()
-        .filter(found -> found.place() == Place.ACTIVE && found.epoch() == 0)
+        .filter(CosmosDeploymentStore::isNoticeDue)
         .map(StoredDeployment::deployment)
         .limit(limit)
         .toList();
   }
 
   @Override
+  public List<Deployment> noticesDueAfterEnds(int limit) {
+    List<Deployment> due = new ArrayList<>();
+    for (DeploymentId id : successors) {
+      Optional<StoredDeployment> found = items.find(id).filter(CosmosDeploymentStore::isNoticeDue);
+      if (found.isEmpty()) {
+        successors.remove(id);
+      } else if (due.size() < limit) {
+        due.add(found.get().deployment());
+      }
+    }
+    return due;
+  }
+
+  private static boolean isNoticeDue(StoredDeployment found) {
+    return found.place() == Place.ACTIVE && found.epoch() == 0;
+  }
+
+  @Override
   public void noticeSent(DeploymentId id) {
+    successors.remove(id);
     sent.add(id);
   }
 

@@ -16,6 +16,7 @@ import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Saves deployments by compare-and-set. One that goes on is one write; one that has ended makes
@@ -31,18 +32,22 @@ final class Saves {
   private final ProjectStates states;
   private final EventNotes events;
   private final ServerClock clock;
+  private final Consumer<DeploymentId> successors;
 
+  /// @param successors is told who became the active one because an end was saved
   Saves(
       Items projects,
       DeploymentItems deployments,
       ProjectStates states,
       EventNotes events,
-      ServerClock clock) {
+      ServerClock clock,
+      Consumer<DeploymentId> successors) {
     this.projects = projects;
     this.deployments = deployments;
     this.states = states;
     this.events = events;
     this.clock = clock;
+    this.successors = successors;
   }
 
   /// Whether the version before this one was there, and the lease was the latest one.
@@ -150,7 +155,10 @@ final class Saves {
   private Optional<Boolean> endWithState(
       Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
     return switch (write(ended, condition, read, noted)) {
-      case BatchWritten.Done _ -> Optional.of(true);
+      case BatchWritten.Done _ -> {
+        read.state().successor(ended).ifPresent(successors);
+        yield Optional.of(true);
+      }
       case BatchWritten.Refused(int write, _) -> write == 0 ? Optional.of(false) : Optional.empty();
     };
   }

@@ -44,11 +44,11 @@ public final class Outbox {
     }
   }
 
-  /// Sends every notice that is due, such as that of a deployment that waited for another one's
-  /// end. What cannot be sent stays due.
+  /// Sends the notices of deployments that waited for an end that was just saved. What cannot be
+  /// sent stays due.
   public void trySendDue() {
     try {
-      sendDue();
+      deployments.noticesDueAfterEnds(BATCH).forEach(this::send);
     } catch (SlipwayException e) {
       LOG.warn("Notices stay due: {}", e.problem().summary());
     }

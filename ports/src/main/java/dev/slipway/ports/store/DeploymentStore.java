@@ -83,6 +83,12 @@ public interface DeploymentStore {
   /// Deployments whose notice was never confirmed by [#noticeSent], oldest first.
   List<Deployment> noticesDue(int limit);
 
+  /// Those of them whose notice became due because an end was saved through this object: what is to
+  /// be looked for after an end. More may be answered, where all are as cheap to find.
+  default List<Deployment> noticesDueAfterEnds(int limit) {
+    return noticesDue(limit);
+  }
+
   /// Notes that the queue has the notice.
   void noticeSent(DeploymentId id);
 

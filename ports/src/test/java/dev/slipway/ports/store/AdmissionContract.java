@@ -54,6 +54,9 @@ public abstract class AdmissionContract {
 
     assertThat(store().active(HELLO, Environment.PRODUCTION)).contains(second);
     assertThat(store().noticesDue(10)).contains(second);
+    assertThat(store().noticesDueAfterEnds(10)).contains(second);
+    store().noticeSent(second.id());
+    assertThat(store().noticesDueAfterEnds(10)).doesNotContain(second);
     assertThat(store().acquire(second.id(), "worker", Duration.ofMinutes(1))).isPresent();
   }
 
