@@ -9,6 +9,7 @@ import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.PageTokens;
 import dev.slipway.azure.cosmos.ServerClock;
+import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.documents.Documents;
 import dev.slipway.domain.access.AuditEntry;
@@ -41,18 +42,21 @@ public final class CosmosAuditLog implements AuditLog {
   /// A number that another process took in the same microsecond is not used again.
   @Override
   public void append(AuditEntry entry) {
-    Written written;
-    do {
-      Instant now = clock.next();
-      String month = months.of(now);
-      long number = ServerClock.micros(now);
-      NewItem item =
-          NewItem.of(new ItemKey(month, Long.toString(number)), KIND)
-              .with("number", number)
-              .withDocument("document", documents.toJson(entry));
-      entry.organization().ifPresent(owner -> item.with("organization", owner.value()));
-      written = audit.create(ADDING, item);
-    } while (!(written instanceof Written.Done));
+    var _ = Turns.untilAnswered(ADDING, () -> tryToAppend(entry));
+  }
+
+  private Optional<Item> tryToAppend(AuditEntry entry) {
+    Instant now = clock.next();
+    String month = months.of(now);
+    long number = ServerClock.micros(now);
+    NewItem item =
+        NewItem.of(new ItemKey(month, Long.toString(number)), KIND)
+            .with("number", number)
+            .withDocument("document", documents.toJson(entry));
+    entry.organization().ifPresent(owner -> item.with("organization", owner.value()));
+    return audit.create(ADDING, item) instanceof Written.Done(Item added)
+        ? Optional.of(added)
+        : Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.slipway.azure.cosmos;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosBatchOperationResult;
 import com.azure.cosmos.models.CosmosBatchResponse;
+import com.azure.cosmos.models.CosmosItemOperationType;
 import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,11 +26,6 @@ final class Answers {
     this.schema = schema;
   }
 
-  Item read(Action action, ItemKey key, CosmosItemResponse<ObjectNode> response) {
-    spent(action, response);
-    return item(key, response.getItem());
-  }
-
   Item written(Action action, ItemKey key, CosmosItemResponse<ObjectNode> response) {
     spent(action, response);
     clock.tell(response.getItem().path("_ts").asLong());
@@ -45,12 +41,13 @@ final class Answers {
           results.stream().map(result -> written(partition, result)).toList());
     }
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i).getStatusCode() != FAILED_DEPENDENCY
-          && !results.get(i).isSuccessStatusCode()) {
-        return refused(action, i, results.get(i).getStatusCode());
+      CosmosBatchOperationResult result = results.get(i);
+      if (result.getStatusCode() != FAILED_DEPENDENCY && !result.isSuccessStatusCode()) {
+        return refused(action, i, result);
       }
     }
-    throw new SlipwayException(CosmosProblems.of(response.getStatusCode(), action));
+    throw new SlipwayException(
+        CosmosProblems.of(response.getStatusCode(), response.getSubStatusCode(), action));
   }
 
   private Optional<Item> written(String partition, CosmosBatchOperationResult result) {
@@ -59,14 +56,23 @@ final class Answers {
     return fields.map(item -> item(new ItemKey(partition, item.path("id").asText()), item));
   }
 
-  private static BatchWritten refused(Action action, int write, int status) {
+  private static BatchWritten refused(
+      Action action, int write, CosmosBatchOperationResult result) {
+    int status = result.getStatusCode();
+    int part = result.getSubStatusCode();
+    if (CosmosProblems.isAbsence(status, part) && !isCreate(result)) {
+      return new BatchWritten.Refused(write, BatchWritten.Reason.MISSING);
+    }
     return switch (status) {
       case CosmosProblems.CONFLICT -> new BatchWritten.Refused(write, BatchWritten.Reason.TAKEN);
-      case CosmosProblems.NOT_FOUND -> new BatchWritten.Refused(write, BatchWritten.Reason.MISSING);
       case CosmosProblems.PRECONDITION_FAILED ->
           new BatchWritten.Refused(write, BatchWritten.Reason.CHANGED);
-      default -> throw new SlipwayException(CosmosProblems.of(status, action));
+      default -> throw new SlipwayException(CosmosProblems.of(status, part, action));
     };
+  }
+
+  private static boolean isCreate(CosmosBatchOperationResult result) {
+    return result.getOperation().getOperationType() == CosmosItemOperationType.CREATE;
   }
 
   List<Item> found(
@@ -89,7 +95,7 @@ final class Answers {
     units.spent(action.tried(), refusal.getRequestCharge());
   }
 
-  private Item item(ItemKey key, ObjectNode fields) {
+  Item item(ItemKey key, ObjectNode fields) {
     return new Item(key, fields.path("_etag").asText(), schema.forward(key, fields));
   }
 }

@@ -4,6 +4,8 @@ import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosBatchPatchItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Writes within one partition that are all done or none: at most [#MAX].
 public final class Batch {
@@ -11,11 +13,15 @@ public final class Batch {
   public static final int MAX = 100;
 
   private final String partition;
-  private final CosmosBatch operations;
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<String> changed = new ArrayList<>();
+
+  private interface Operation {
+    void addTo(CosmosBatch batch, Schema schema);
+  }
 
   private Batch(String partition) {
     this.partition = partition;
-    this.operations = CosmosBatch.createCosmosBatch(new PartitionKey(partition));
   }
 
   public static Batch in(String partition) {
@@ -24,49 +30,66 @@ public final class Batch {
 
   /// Writes an item whose key must be free.
   public Batch create(NewItem item) {
-    operations.createItemOperation(item.fields());
-    return this;
+    return with((batch, _) -> batch.createItemOperation(item.fields()));
   }
 
   /// Writes an item over the version that has this etag.
   public Batch replace(NewItem item, String etag) {
-    operations.replaceItemOperation(
-        item.key().id(), item.fields(), new CosmosBatchItemRequestOptions().setIfMatchETag(etag));
-    return this;
+    CosmosBatchItemRequestOptions options =
+        new CosmosBatchItemRequestOptions().setIfMatchETag(etag);
+    return with(
+        (batch, _) -> batch.replaceItemOperation(item.key().id(), item.fields(), options));
   }
 
   /// Changes an item that must be as the condition says.
   public Batch change(String id, Change change, Condition condition) {
-    operations.patchItemOperation(
-        id,
-        change.operations(),
-        new CosmosBatchPatchItemRequestOptions().setFilterPredicate(condition.predicate()));
-    return this;
+    changed.add(id);
+    return with((batch, schema) -> patch(batch, id, change, condition.predicate(schema)));
   }
 
   /// Changes an item that must be there.
   public Batch change(String id, Change change) {
-    operations.patchItemOperation(id, change.operations());
-    return this;
+    changed.add(id);
+    return with((batch, schema) -> patch(batch, id, change, Condition.formAlone(schema)));
   }
 
   /// Deletes the version of an item that has this etag.
   public Batch delete(String id, String etag) {
-    operations.deleteItemOperation(id, new CosmosBatchItemRequestOptions().setIfMatchETag(etag));
-    return this;
+    CosmosBatchItemRequestOptions options =
+        new CosmosBatchItemRequestOptions().setIfMatchETag(etag);
+    return with((batch, _) -> batch.deleteItemOperation(id, options));
   }
 
   /// Deletes an item that must be there.
   public Batch delete(String id) {
-    operations.deleteItemOperation(id);
+    return with((batch, _) -> batch.deleteItemOperation(id));
+  }
+
+  private Batch with(Operation operation) {
+    operations.add(operation);
     return this;
+  }
+
+  private static void patch(CosmosBatch batch, String id, Change change, String predicate) {
+    batch.patchItemOperation(
+        id,
+        change.operations(),
+        new CosmosBatchPatchItemRequestOptions().setFilterPredicate(predicate));
   }
 
   String partition() {
     return partition;
   }
 
-  CosmosBatch operations() {
-    return operations;
+  /// The ids of those that are changed.
+  List<String> changed() {
+    return List.copyOf(changed);
+  }
+
+  /// @param schema the form of the items that it changes
+  CosmosBatch operations(Schema schema) {
+    CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey(partition));
+    operations.forEach(operation -> operation.addTo(batch, schema));
+    return batch;
   }
 }

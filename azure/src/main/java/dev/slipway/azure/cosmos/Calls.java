@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 final class Calls {
   private static final int MAX_MEETINGS = 20;
 
-  /// Shorter than a lease, so that who waits can still tell whether it has one.
+  /// Until when another try may begin. With the patience of that try it is shorter than a lease, so
+  /// that who waits can still tell whether it has one.
   private static final Duration THROTTLED = Duration.ofSeconds(15);
 
   private static final Duration LEAST_WAIT = Duration.ofMillis(50);
@@ -31,23 +32,24 @@ final class Calls {
       } catch (CosmosException e) {
         boolean isThrottled = e.getStatusCode() == CosmosProblems.THROTTLED;
         boolean isMeeting = e.getStatusCode() == CosmosProblems.RETRY_WITH;
+        Duration wait = isThrottled ? waitAfter(e) : Duration.ZERO;
         boolean mayAgain =
-            (isThrottled && System.nanoTime() - begin < THROTTLED.toNanos())
+            (isThrottled && System.nanoTime() - begin + wait.toNanos() < THROTTLED.toNanos())
                 || (isMeeting && meetings < MAX_MEETINGS);
         if (!mayAgain) {
           throw e;
         }
         meetings += isMeeting ? 1 : 0;
         if (isThrottled) {
-          pause(e.getRetryAfterDuration());
+          result(Mono.delay(wait).toFuture());
         }
       }
     }
   }
 
-  private static void pause(Duration asked) {
-    Duration wait = asked.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : asked;
-    result(Mono.delay(wait).toFuture());
+  private static Duration waitAfter(CosmosException throttled) {
+    Duration asked = throttled.getRetryAfterDuration();
+    return asked.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : asked;
   }
 
   /// Waits for it, however often the thread is interrupted, and leaves the thread interrupted.

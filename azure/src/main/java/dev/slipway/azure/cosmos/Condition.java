@@ -48,7 +48,21 @@ public record Condition(String text) {
     return new Condition(text + " AND " + other.text);
   }
 
-  String predicate() {
-    return "FROM c WHERE " + text;
+  /// An item that is younger or older than the form is not changed, or it would have some of both.
+  String predicate(Schema schema) {
+    return predicate(and(form(schema)));
+  }
+
+  /// Nothing but the form.
+  static String formAlone(Schema schema) {
+    return predicate(form(schema));
+  }
+
+  private static Condition form(Schema schema) {
+    return is(Schema.FIELD, schema.version());
+  }
+
+  private static String predicate(Condition condition) {
+    return "FROM c WHERE " + condition.text;
   }
 }

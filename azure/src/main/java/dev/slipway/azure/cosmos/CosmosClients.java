@@ -23,6 +23,11 @@ public final class CosmosClients {
 
   private static final int THROTTLED_ATTEMPTS = 9;
 
+  /// How much of the patience the SDK may spend on waiting as long as a 429 says. After it, the 429
+  /// is ours ([Calls]), with a new patience; were both the same, the call would end as one that was
+  /// never answered.
+  private static final Duration THROTTLED = Duration.ofSeconds(4);
+
   private CosmosClients() {}
 
   /// The client, which has asked the account for its regions. Throws a `SlipwayException` when the
@@ -52,6 +57,6 @@ public final class CosmosClients {
         .throttlingRetryOptions(
             new ThrottlingRetryOptions()
                 .setMaxRetryAttemptsOnThrottledRequests(THROTTLED_ATTEMPTS)
-                .setMaxRetryWaitTime(PATIENCE));
+                .setMaxRetryWaitTime(THROTTLED));
   }
 }

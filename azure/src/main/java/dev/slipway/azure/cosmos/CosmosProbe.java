@@ -3,9 +3,10 @@ package dev.slipway.azure.cosmos;
 import dev.slipway.ports.health.Probe;
 import java.util.List;
 
-/// Whether each container can be read, with a point read of something that is not there.
+/// Whether each container can be read and written, with a read and a deletion of something that is
+/// not there.
 public final class CosmosProbe implements Probe {
-  private static final Action LOOKING = Action.reading("Tried to read from Cosmos DB");
+  private static final Action LOOKING = Action.writing("Tried to read and write Cosmos DB");
   private static final ItemKey NOTHING = new ItemKey("preflight", "preflight");
 
   private final CosmosStorage storage;
@@ -28,7 +29,14 @@ public final class CosmosProbe implements Probe {
   public String look() {
     List<Items> containers =
         List.of(storage.projects(), storage.organizations(), storage.service(), storage.audit());
-    var _ = Together.read(containers, items -> items.read(LOOKING, NOTHING));
-    return "%d containers can be read".formatted(containers.size());
+    var _ = Together.read(containers, CosmosProbe::use);
+    return "%d containers can be read and written".formatted(containers.size());
+  }
+
+  /// Who may only read is refused the deletion before it is looked what there is to delete.
+  private static boolean use(Items items) {
+    boolean isThere = items.read(LOOKING, NOTHING).isPresent();
+    items.delete(LOOKING, NOTHING);
+    return isThere;
   }
 }

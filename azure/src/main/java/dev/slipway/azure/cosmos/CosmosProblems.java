@@ -16,7 +16,23 @@ final class CosmosProblems {
   static final int THROTTLED = 429;
   static final int RETRY_WITH = 449;
 
+  /// The part of a 404 that says that the item is not there, and nothing else.
+  private static final int JUST_THAT = 0;
+
+  /// The part of a 404 that says that a replica has not yet seen what the session has.
+  private static final int SESSION_BEHIND = 1002;
+
   private CosmosProblems() {}
+
+  /// Whether this is the answer that the item is not there. There are others with 404, such as that
+  /// the container is not there.
+  static boolean isAbsence(CosmosException refusal) {
+    return isAbsence(refusal.getStatusCode(), refusal.getSubStatusCode());
+  }
+
+  static boolean isAbsence(int status, int part) {
+    return status == NOT_FOUND && part == JUST_THAT;
+  }
 
   /// What is ours already stays as it is, such as a problem of our identity, which the SDK wraps.
   static SlipwayException of(CosmosException failure, Action action) {
@@ -25,7 +41,7 @@ final class CosmosProblems {
         return ours;
       }
     }
-    Problem problem = of(failure.getStatusCode(), action);
+    Problem problem = of(failure.getStatusCode(), failure.getSubStatusCode(), action);
     return new SlipwayException(
         problem.withEvidence(
             List.of(
@@ -34,7 +50,7 @@ final class CosmosProblems {
         failure);
   }
 
-  static Problem of(int status, Action action) {
+  static Problem of(int status, int part, Action action) {
     return switch (status) {
       case 400 ->
           problem(action, "Cosmos DB did not understand the request", "Report it with the log");
@@ -44,11 +60,7 @@ final class CosmosProblems {
               "Cosmos DB does not let this service in",
               "Give its identity the role 'Cosmos DB Built-in Data Contributor' on the account,"
                   + " and let its network in");
-      case NOT_FOUND ->
-          problem(
-              action,
-              "The database or one of its containers is not there",
-              "Create it, or let the service create it at its start");
+      case NOT_FOUND -> notFound(part, action);
       case 413 ->
           problem(
               action,
@@ -65,6 +77,18 @@ final class CosmosProblems {
               "Cosmos DB did not do it (status %d)".formatted(status),
               "Try again; if it stays, look at the state of the Cosmos DB account");
     };
+  }
+
+  private static Problem notFound(int part, Action action) {
+    return part == SESSION_BEHIND
+        ? passing(
+            action,
+            "The region that was asked has not yet seen what this service wrote",
+            "Try again; if it stays, look at the replication of the Cosmos DB account")
+        : problem(
+            action,
+            "The database or one of its containers is not there",
+            "Create it, or let the service create it at its start");
   }
 
   /// Nobody answered at the account's address.

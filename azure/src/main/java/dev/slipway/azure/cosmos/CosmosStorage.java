@@ -33,9 +33,19 @@ public final class CosmosStorage implements AutoCloseable {
   /// Finds the containers, or creates them where that is allowed. Throws a `SlipwayException` with
   /// `CONFIGURATION_INVALID` when one is missing or is not as it has to be.
   ///
-  /// @param client closed with the storage
+  /// @param client closed with the storage, and when it cannot be opened
   /// @param ticks nanoseconds that only count up, as those of `System.nanoTime`
   public static CosmosStorage open(
+      CosmosAsyncClient client, CosmosSettings settings, LongSupplier ticks, RequestUnits units) {
+    try {
+      return opened(client, settings, ticks, units);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  private static CosmosStorage opened(
       CosmosAsyncClient client, CosmosSettings settings, LongSupplier ticks, RequestUnits units) {
     CosmosStorage storage = new CosmosStorage(client, ticks);
     CosmosAsyncDatabase database = client.getDatabase(settings.database());
@@ -44,7 +54,9 @@ public final class CosmosStorage implements AutoCloseable {
     for (ContainerDefinition definition : ContainerDefinition.ALL) {
       provisioning.require(definition);
       storage.containers.put(
-          definition, new Items(database.getContainer(definition.name()), storage.clock, units));
+          definition,
+          new Items(
+              database.getContainer(definition.name()), storage.clock, units, Schema.PRESENT));
     }
     return storage;
   }

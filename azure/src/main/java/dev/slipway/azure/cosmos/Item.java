@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.domain.problem.SlipwayException;
 import java.util.Optional;
 
 /// An item as it was read.
@@ -30,10 +31,15 @@ public record Item(ItemKey key, String etag, ObjectNode fields) {
     return fields.path(name);
   }
 
+  /// The problem of an item whose fields are not what they should be.
+  public SlipwayException unreadable(String why) {
+    return CosmosProblems.unreadable(key, why);
+  }
+
   private JsonNode required(String name) {
     JsonNode value = fields.path(name);
     if (value.isMissingNode()) {
-      throw CosmosProblems.unreadable(key, "it has no " + name);
+      throw unreadable("it has no " + name);
     }
     return value;
   }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -25,23 +26,26 @@ public final class Items {
 
   private final CosmosAsyncContainer container;
   private final Answers answers;
+  private final Schema schema;
 
-  Items(CosmosAsyncContainer container, ServerClock clock, RequestUnits units) {
+  Items(CosmosAsyncContainer container, ServerClock clock, RequestUnits units, Schema schema) {
     this.container = container;
-    this.answers = new Answers(clock, units, Schema.PRESENT);
+    this.answers = new Answers(clock, units, schema);
+    this.schema = schema;
   }
 
   public Optional<Item> read(Action action, ItemKey key) {
+    return stored(action, key).map(fields -> answers.item(key, fields));
+  }
+
+  private Optional<ObjectNode> stored(Action action, ItemKey key) {
     try {
-      return Optional.of(
-          answers.read(
-              action,
-              key,
-              Calls.await(() ->
-                  container.readItem(
-                      key.id(), new PartitionKey(key.partition()), ObjectNode.class))));
+      CosmosItemResponse<ObjectNode> response =
+          Calls.await(() -> container.readItem(key.id(), partition(key), ObjectNode.class));
+      answers.spent(action, response);
+      return Optional.of(response.getItem());
     } catch (CosmosException e) {
-      if (e.getStatusCode() == CosmosProblems.NOT_FOUND) {
+      if (CosmosProblems.isAbsence(e)) {
         answers.refused(action, e);
         return Optional.empty();
       }
@@ -51,7 +55,7 @@ public final class Items {
 
   /// Writes an item whose key must be free.
   public Written create(Action action, NewItem item) {
-    return write(
+    return writeNew(
         action,
         item.key(),
         () -> container.createItem(item.fields(), partition(item.key()), options()));
@@ -61,7 +65,7 @@ public final class Items {
   public Item put(Action action, NewItem item) {
     return done(
         action,
-        write(
+        writeNew(
             action,
             item.key(),
             () -> container.upsertItem(item.fields(), partition(item.key()), options())));
@@ -82,8 +86,15 @@ public final class Items {
 
   /// Changes an item that must be there and as the condition says.
   public Written change(Action action, ItemKey key, Change change, Condition condition) {
+    Written written = patch(action, key, change, condition);
+    return written instanceof Written.Refused && isBroughtForward(action, List.of(key))
+        ? patch(action, key, change, condition)
+        : written;
+  }
+
+  private Written patch(Action action, ItemKey key, Change change, Condition condition) {
     CosmosPatchItemRequestOptions options = new CosmosPatchItemRequestOptions();
-    options.setFilterPredicate(condition.predicate());
+    options.setFilterPredicate(condition.predicate(schema));
     options.setContentResponseOnWriteEnabled(true);
     return write(
         action,
@@ -93,13 +104,42 @@ public final class Items {
                 key.id(), partition(key), change.operations(), options, ObjectNode.class));
   }
 
+  /// Writes those in the present form that have an older one, which is what may have stood in the
+  /// way of a change; whether there were any.
+  private boolean isBroughtForward(Action action, List<ItemKey> keys) {
+    boolean isAny = false;
+    if (schema.hasOlderForms()) {
+      for (ItemKey key : keys) {
+        Optional<ObjectNode> older = stored(action, key).filter(schema::isOlder);
+        older.ifPresent(fields -> bringForward(action, key, fields));
+        isAny |= older.isPresent();
+      }
+    }
+    return isAny;
+  }
+
+  /// Whoever comes before has brought it forward as well.
+  private void bringForward(Action action, ItemKey key, ObjectNode older) {
+    Item item = answers.item(key, older);
+    var _ =
+        write(
+            action,
+            key,
+            () ->
+                container.replaceItem(
+                    item.fields(),
+                    key.id(),
+                    partition(key),
+                    options().setIfMatchETag(item.etag())));
+  }
+
   /// Deletes an item; one that is not there is fine.
   public void delete(Action action, ItemKey key) {
     try {
       answers.spent(
           action, Calls.await(() -> container.deleteItem(key.id(), partition(key), options())));
     } catch (CosmosException e) {
-      if (e.getStatusCode() != CosmosProblems.NOT_FOUND) {
+      if (!CosmosProblems.isAbsence(e)) {
         throw CosmosProblems.of(e, action);
       }
       answers.refused(action, e);
@@ -108,11 +148,20 @@ public final class Items {
 
   /// Does all writes of a batch, or none.
   public BatchWritten write(Action action, Batch batch) {
+    BatchWritten written = tryWrite(action, batch);
+    List<ItemKey> changed =
+        batch.changed().stream().map(id -> new ItemKey(batch.partition(), id)).toList();
+    return !written.isDone() && isBroughtForward(action, changed)
+        ? tryWrite(action, batch)
+        : written;
+  }
+
+  private BatchWritten tryWrite(Action action, Batch batch) {
     try {
       return answers.batch(
           action,
           batch.partition(),
-          Calls.await(() -> container.executeCosmosBatch(batch.operations())));
+          Calls.await(() -> container.executeCosmosBatch(batch.operations(schema))));
     } catch (CosmosException e) {
       throw CosmosProblems.of(e, action);
     }
@@ -140,15 +189,32 @@ public final class Items {
         .collectList();
   }
 
+  /// An item that need not be there cannot be missing.
+  private Written writeNew(
+      Action action, ItemKey key, Supplier<Mono<CosmosItemResponse<ObjectNode>>> call) {
+    return write(action, key, call, _ -> false);
+  }
+
   private Written write(
       Action action, ItemKey key, Supplier<Mono<CosmosItemResponse<ObjectNode>>> call) {
+    return write(action, key, call, CosmosProblems::isAbsence);
+  }
+
+  private Written write(
+      Action action,
+      ItemKey key,
+      Supplier<Mono<CosmosItemResponse<ObjectNode>>> call,
+      Predicate<CosmosException> isMissing) {
     try {
       return new Written.Done(answers.written(action, key, Calls.await(call)));
     } catch (CosmosException e) {
       answers.refused(action, e);
+      if (isMissing.test(e)) {
+        return new Written.Refused();
+      }
       return switch (e.getStatusCode()) {
         case CosmosProblems.CONFLICT -> new Written.Taken();
-        case CosmosProblems.NOT_FOUND, CosmosProblems.PRECONDITION_FAILED -> new Written.Refused();
+        case CosmosProblems.PRECONDITION_FAILED -> new Written.Refused();
         default -> throw CosmosProblems.of(e, action);
       };
     }

@@ -20,6 +20,11 @@ import java.util.function.UnaryOperator;
 /// those who write at once; Key Vault has no conditional writes.
 final class SecretIndex {
   private static final String KIND = "secret";
+
+  /// Says that a project has or had secrets, so that most deployments need no query for them. It is
+  /// there before the first one and stays.
+  private static final String OWNER = "secret-owner";
+
   private static final int ALL = 100_000;
 
   /// One that has nothing any more is kept a day, so that nobody who still sees it is wrong.
@@ -73,6 +78,9 @@ final class SecretIndex {
     if (after.isEmpty()) {
       next.livingFor(AFTERWARDS);
     }
+    if (before.isEmpty()) {
+      items.create(WRITING, NewItem.of(owner(name.project()), OWNER));
+    }
     Written written =
         item.map(old -> items.replace(WRITING, next, old.etag()))
             .orElseGet(() -> items.create(WRITING, next));
@@ -83,7 +91,12 @@ final class SecretIndex {
     return found(ItemQuery.of(KIND, KIND));
   }
 
+  /// Those of a project, with one read for a project that never had any.
   List<Named> of(ProjectId project) {
+    return items.read(READING, owner(project)).isPresent() ? listed(project) : List.of();
+  }
+
+  private List<Named> listed(ProjectId project) {
     // The character after ':' is ';', and ids of projects have neither.
     return found(
         ItemQuery.of(KIND, KIND).isAbove("name", project + ":").isBelow("name", project + ";"));
@@ -93,6 +106,10 @@ final class SecretIndex {
     return items.find(READING, query, ALL).stream()
         .map(item -> new Named(Name.of(item.text("name")), IndexEntry.of(item)))
         .toList();
+  }
+
+  private static ItemKey owner(ProjectId project) {
+    return new ItemKey(OWNER, project.value());
   }
 
   private static ItemKey key(Name name) {

@@ -26,6 +26,7 @@ import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -172,15 +173,19 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   @Override
   public List<Deployment> noticesDue(int limit) {
     Set<DeploymentId> known = sent.known();
-    List<StoredDeployment> living = sweep.living(sent.unsent(known, open.all()));
+    List<StoredDeployment> living = sweep.readable(sent.unsent(known, open.all()));
     living.stream()
         .filter(found -> found.epoch() > 0)
         .forEach(found -> sent.add(found.deployment().id()));
     return living.stream()
-        .filter(found -> found.place() == Place.ACTIVE && found.epoch() == 0)
+        .filter(CosmosDeploymentStore::isNoticeDue)
         .map(StoredDeployment::deployment)
         .limit(limit)
         .toList();
+  }
+
+  private static boolean isNoticeDue(StoredDeployment found) {
+    return found.place() == Place.ACTIVE && found.epoch() == 0;
   }
 
   @Override
@@ -190,7 +195,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
 
   @Override
   public List<Deployment> unattended(Duration quiet, int limit) {
-    List<StoredDeployment> living = sweep.living(open.all());
+    List<StoredDeployment> living = sweep.readable(open.all());
     Instant now = clock.next();
     return living.stream()
         .filter(found -> found.isUnattended(now, quiet))
@@ -234,7 +239,7 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   @Override
   public DeploymentCounts counts() {
     Map<Phase, Long> byPhase = new EnumMap<>(Phase.class);
-    for (StoredDeployment living : sweep.living(open.all())) {
+    for (StoredDeployment living : sweep.readable(open.all())) {
       byPhase.merge(living.deployment().state().phase(), 1L, Long::sum);
     }
     byPhase.putAll(statistics(new Scope.Everything()).outcomes());

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The items of deployments: how they are written, changed and read.
 final class DeploymentItems {
@@ -149,12 +150,20 @@ final class DeploymentItems {
     return came;
   }
 
+  private static Place place(Item item) {
+    String name = item.text("place");
+    return Stream.of(Place.values())
+        .filter(place -> place.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> item.unreadable("its place is " + name));
+  }
+
   StoredDeployment read(Item item) {
     JsonNode lease = item.path("lease");
     return new StoredDeployment(
         item.key(),
         documents.readDeployment(item.document("document")),
-        Place.valueOf(item.text("place")),
+        place(item),
         item.number("number"),
         item.number("savedAt"),
         lease.path("epoch").asLong(),

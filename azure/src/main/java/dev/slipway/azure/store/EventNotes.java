@@ -9,11 +9,13 @@ import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.Looks;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
+import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.documents.Documents;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.ports.webhook.NotedEvent;
 import java.util.List;
+import java.util.Optional;
 
 /// Notes that deployments come into phases, in one partition for all projects. A note is written
 /// before the state is saved, with a number that the save notes in the deployment's item as well
@@ -47,16 +49,18 @@ public final class EventNotes {
 
   /// To be called before it is saved. Answers the number to be saved with it.
   long note(Deployment next) {
-    while (true) {
-      NotedEvent event = new NotedEvent(ServerClock.micros(clock.next()), next);
-      NewItem item =
-          NewItem.of(key(event), KIND)
-              .with("opened", event.number())
-              .withDocument("document", documents.toJson(next));
-      if (service.create(NOTING, item) instanceof Written.Done) {
-        return event.number();
-      }
-    }
+    return Turns.untilAnswered(NOTING, () -> tryToNote(next));
+  }
+
+  private Optional<Long> tryToNote(Deployment next) {
+    NotedEvent event = new NotedEvent(ServerClock.micros(clock.next()), next);
+    NewItem item =
+        NewItem.of(key(event), KIND)
+            .with("opened", event.number())
+            .withDocument("document", documents.toJson(next));
+    return service.create(NOTING, item) instanceof Written.Done
+        ? Optional.of(event.number())
+        : Optional.empty();
   }
 
   /// It was saved.

@@ -6,15 +6,20 @@ import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
 import dev.slipway.azure.cosmos.Together;
+import dev.slipway.azure.cosmos.Unreadable;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.problem.SlipwayException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks through the notes of open deployments, and carries through what was cut off between a note
 /// and its deployment.
 final class Sweep {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
   private static final Action SETTLING = Action.writing("Tried to settle a note of no deployment");
 
   /// Longer than a request takes between its note and its batch.
@@ -50,9 +55,28 @@ final class Sweep {
         storage.clock());
   }
 
-  /// The deployments of these notes that have not ended.
+  /// The deployments of these notes that have not ended. Throws when one cannot be read, since
+  /// nobody knows what it needs.
   List<StoredDeployment> living(List<OpenDeployments.Note> notes) {
     return Together.read(notes, this::living).stream().flatMap(Optional::stream).toList();
+  }
+
+  /// The same, without those that cannot be read: what is to be done for the others does not wait
+  /// for them.
+  List<StoredDeployment> readable(List<OpenDeployments.Note> notes) {
+    return Together.read(notes, this::readable).stream().flatMap(Optional::stream).toList();
+  }
+
+  private Optional<StoredDeployment> readable(OpenDeployments.Note note) {
+    try {
+      return living(note);
+    } catch (SlipwayException e) {
+      if (!Unreadable.is(e)) {
+        throw e;
+      }
+      LOG.error("The open deployment {} cannot be read and is left out", note.id(), e);
+      return Optional.empty();
+    }
   }
 
   private Optional<StoredDeployment> living(OpenDeployments.Note note) {

@@ -29,7 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Deliveries in Cosmos DB. Who takes some in hand changes one item, on the version that was there
 /// before it looked, in the batch that holds them: of all who do so at once one does, and the
-/// others look again. What another process adds is seen up to two seconds later.
+/// others look again. Holds begin and end by the database's time, so a process whose clock is wrong
+/// takes nothing out of the hands of another. What another process adds is seen up to two seconds
+/// later.
 public final class CosmosWebhookDeliveries implements WebhookDeliveries {
   private static final Action SAVING = Action.writing("Tried to save a delivery");
   private static final Action TAKING = Action.writing("Tried to take deliveries in hand");
@@ -85,8 +87,13 @@ public final class CosmosWebhookDeliveries implements WebhookDeliveries {
       service.create(TAKING, NewItem.of(TURN, TURN.id()));
       return Optional.empty();
     }
+    Instant held = clock.next();
     List<Item> found =
-        due.find(now, Math.min(max, Batch.MAX - 1), WebhookId.create(ThreadLocalRandom.current()));
+        due.find(
+            now,
+            held,
+            Math.min(max, Batch.MAX - 1),
+            WebhookId.create(ThreadLocalRandom.current()));
     if (found.isEmpty()) {
       return Optional.of(List.of());
     }
@@ -97,7 +104,7 @@ public final class CosmosWebhookDeliveries implements WebhookDeliveries {
       long version = DeliveryItems.version(item);
       batch.change(
           item.key().id(),
-          DeliveryItems.held(version + 1, now.plus(HOLD)),
+          DeliveryItems.held(version + 1, held.plus(HOLD)),
           Condition.is("version", version));
       taken.add(items.read(item).withVersion(version + 1));
     }

@@ -33,12 +33,15 @@ final class DueDeliveries {
   }
 
   /// Goes from webhook to webhook, from a place that chance has chosen on and around.
-  List<Item> find(Instant now, int max, WebhookId start) {
+  ///
+  /// @param now what is due by then
+  /// @param held what is not in hand by then, in the database's time
+  List<Item> find(Instant now, Instant held, int max, WebhookId start) {
     Set<String> busy = new HashSet<>();
     Map<String, Integer> inHand = new HashMap<>();
-    for (Item held : find(DeliveryItems.all().isAbove(DeliveryItems.HELD, now.toEpochMilli()))) {
-      busy.add(held.text("webhook"));
-      inHand.merge(held.text("owner"), 1, Integer::sum);
+    for (Item other : find(DeliveryItems.all().isAbove(DeliveryItems.HELD, held.toEpochMilli()))) {
+      busy.add(other.text("webhook"));
+      inHand.merge(other.text("owner"), 1, Integer::sum);
     }
     List<Item> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();

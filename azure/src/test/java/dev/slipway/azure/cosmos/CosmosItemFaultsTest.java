@@ -9,6 +9,7 @@ import dev.slipway.azure.standin.cosmos.http.Request;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Predicate;
@@ -53,12 +54,29 @@ final class CosmosItemFaultsTest {
   void throttlingForSecondsIsWaitedOutAsLongAsItSays() {
     long begin = System.nanoTime();
     fault(
-        4, request -> request.kind() == Kind.BATCH, new Fault.Refused(429, Duration.ofMillis(700)));
+        4, request -> request.kind() == Kind.BATCH, throttled(700));
 
     Batch batch = Batch.in(a.partition()).create(item(a));
 
     assertThat(items.write(WRITING, batch).isDone()).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(2_700));
+  }
+
+  @Test
+  void throttlingForTenSecondsIsWaitedOut() {
+    fault(6, request -> request.kind() == Kind.CREATE, throttled(1_900));
+
+    assertThat(items.create(WRITING, item(a))).isInstanceOf(Written.Done.class);
+  }
+
+  @Test
+  void throttlingForLongerThanALeaseIsNotWaitedFor() {
+    fault(1_000, request -> request.kind() == Kind.CREATE, throttled(60_000));
+
+    SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
+
+    assertThat(failure.problem().retryable()).isTrue();
+    assertThat(failure.problem().why()).contains("request units");
   }
 
   @Test
@@ -87,6 +105,43 @@ final class CosmosItemFaultsTest {
     SlipwayException failure = problem(() -> items.create(WRITING, item(a)));
 
     assertThat(failure.problem().retryable()).isTrue();
+  }
+
+  @Test
+  void aContainerThatIsMissingIsNoMissingItem() {
+    fault(1_000, _ -> true, new Fault.Refused(404, 1003, Duration.ZERO));
+    Condition condition = Condition.is("name", "a");
+
+    assertThat(
+            List.<Runnable>of(
+                () -> items.read(READING, a),
+                () -> items.create(WRITING, item(a)),
+                () -> items.put(WRITING, item(a)),
+                () -> items.replace(WRITING, item(a), "etag"),
+                () -> items.change(WRITING, a, new Change().set("number", 1), condition),
+                () -> items.delete(WRITING, a),
+                () -> items.write(WRITING, Batch.in(a.partition()).delete("a")),
+                () -> items.find(READING, ItemQuery.of(a.partition(), "thing"), 1)))
+        .allSatisfy(call -> {
+          assertThat(problem(call).problem().why()).contains("is not there");
+          assertThat(problem(call).problem().retryable()).isFalse();
+        });
+  }
+
+  @Test
+  void aRegionThatHasNotSeenOurWritesIsAProblemThatPasses() {
+    fault(1_000, _ -> true, new Fault.Refused(404, 1002, Duration.ZERO));
+
+    assertThat(problem(() -> items.read(READING, a)).problem().retryable()).isTrue();
+    assertThat(problem(() -> items.delete(WRITING, a)).problem().retryable()).isTrue();
+  }
+
+  @Test
+  void nothingIsMissingWhereSomethingIsCreated() {
+    fault(1, request -> request.kind() == Kind.CREATE, new Fault.Refused(404, Duration.ZERO));
+
+    assertThat(problem(() -> items.create(WRITING, item(a))).problem().code())
+        .isEqualTo(ProblemCode.STORAGE_WRITE_FAILED);
   }
 
   @Test
@@ -137,6 +192,10 @@ final class CosmosItemFaultsTest {
 
   private static Fault refused(int status) {
     return new Fault.Refused(status, Duration.ofMillis(1));
+  }
+
+  private static Fault throttled(int millis) {
+    return new Fault.Refused(429, Duration.ofMillis(millis));
   }
 
   private static void fault(int times, Predicate<Request> requests, Fault fault) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.CosmosDatabaseResponse;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
 import dev.slipway.azure.standin.cosmos.StandInClock;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,27 @@ final class CosmosStorageTest {
     create(new CosmosContainerProperties("projects", "/pk"));
 
     assertThat(refused(true).why()).contains("time to live");
+  }
+
+  @Test
+  void aClientIsNotLeftOpenForAStorageThatCouldNotBeOpened() {
+    client.createDatabaseIfNotExists("slipway").block();
+
+    try (CosmosAsyncClient other = TestStorage.client(standIn)) {
+      int before = openClients(other);
+      refused(false);
+
+      assertThat(openClients(other)).isEqualTo(before - 1);
+    }
+  }
+
+  /// As the SDK counts those of this process.
+  private static int openClients(CosmosAsyncClient client) {
+    CosmosDatabaseResponse response = client.getDatabase("slipway").read().block();
+    Matcher count =
+        Pattern.compile("\"numberOfClients\":(\\d+)").matcher(response.getDiagnostics().toString());
+    assertThat(count.find()).isTrue();
+    return Integer.parseInt(count.group(1));
   }
 
   private void create(CosmosContainerProperties container) {

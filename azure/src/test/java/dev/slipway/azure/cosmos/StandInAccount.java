@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
+import java.time.Duration;
 
 /// The stand-in, where a database costs nothing and time is fast.
 final class StandInAccount implements TestAccount {
@@ -11,6 +12,18 @@ final class StandInAccount implements TestAccount {
 
   CosmosStandIn standIn() {
     return standIn;
+  }
+
+  Items service(CosmosStorage storage, String database, Schema schema) {
+    return new Items(
+        client.getDatabase(database).getContainer(ContainerDefinition.SERVICE.name()),
+        storage.clock(),
+        RequestUnits.UNCOUNTED,
+        schema);
+  }
+
+  void pass(Duration duration) {
+    time.pass(duration);
   }
 
   @Override

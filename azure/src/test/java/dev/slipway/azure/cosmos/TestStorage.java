@@ -4,6 +4,7 @@ import com.azure.cosmos.CosmosAsyncClient;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
 import dev.slipway.azure.tested.RealAzure;
 import dev.slipway.azure.tested.TestedAzure;
+import java.time.Duration;
 import java.util.UUID;
 
 /// An empty database for each test, in an account that all tests of this process share, as the SDK
@@ -26,10 +27,24 @@ public final class TestStorage {
     return ACCOUNT.open(database, units);
   }
 
+  /// The items of one container of the stand-in, as a service whose items have that form sees them.
+  static Items service(CosmosStorage storage, String database, Schema schema) {
+    return standInAccount().service(storage, database, schema);
+  }
+
+  /// Lets so much of the stand-in's time pass at once.
+  public static void pass(Duration time) {
+    standInAccount().pass(time);
+  }
+
   /// Throws an `IllegalStateException` when this run has none: whoever asks has the tag `stand-in`.
   public static CosmosStandIn standIn() {
+    return standInAccount().standIn();
+  }
+
+  private static StandInAccount standInAccount() {
     return switch (ACCOUNT) {
-      case StandInAccount account -> account.standIn();
+      case StandInAccount account -> account;
       case RealAccount _ -> throw new IllegalStateException("this run has no stand-in");
     };
   }

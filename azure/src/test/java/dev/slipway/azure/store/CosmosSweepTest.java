@@ -7,12 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.cosmos.CosmosAsyncClient;
 import dev.slipway.azure.cosmos.CosmosSettings;
 import dev.slipway.azure.cosmos.CosmosStorage;
+import dev.slipway.azure.cosmos.ItemKey;
+import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.RequestUnits;
+import dev.slipway.azure.cosmos.Schema;
 import dev.slipway.azure.cosmos.TestStorage;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
 import dev.slipway.azure.standin.cosmos.StandInClock;
+import dev.slipway.domain.deployment.Deployment;
+import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Environment;
+import dev.slipway.domain.project.ProjectId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +69,44 @@ final class CosmosSweepTest {
     assertThat(open.all()).isEmpty();
     assertThat(store.find(queued("a").id())).isEmpty();
     assertThatThrownBy(() -> store.admit(queued("a"))).isInstanceOf(SlipwayException.class);
+  }
+
+  @Test
+  void oneThatCannotBeReadDoesNotKeepTheOthersFromBeingFound() {
+    Deployment newer = admitted("newer");
+    Deployment damaged = admitted("damaged");
+    Deployment other = admitted("other");
+    put(newer, Schema.VERSION + 1);
+    put(damaged, Schema.VERSION);
+
+    assertThat(store.noticesDue(10)).extracting(Deployment::id).containsExactly(other.id());
+    assertThat(store.unattended(Duration.ZERO, 10)).hasSize(1);
+    assertThat(store.counts().of(Phase.QUEUED)).isOne();
+  }
+
+  private Deployment admitted(String project) {
+    Deployment deployment = queued(project, new ProjectId(project), Environment.PRODUCTION);
+    store.admit(deployment);
+    return deployment;
+  }
+
+  /// In its place an item that has nothing but its form.
+  private void put(Deployment deployment, int schema) {
+    ItemKey key = Partitions.of(deployment);
+    client
+        .getDatabase("slipway")
+        .getContainer("projects")
+        .upsertItem(
+            Map.of(
+                "id",
+                key.id(),
+                Items.PARTITION_KEY,
+                key.partition(),
+                "kind",
+                DeploymentItems.KIND,
+                "schema",
+                schema))
+        .block();
   }
 
   private void pass(Duration time) {

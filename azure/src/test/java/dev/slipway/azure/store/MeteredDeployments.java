@@ -13,6 +13,10 @@ import dev.slipway.azure.cosmos.TestStorage;
 import dev.slipway.azure.quota.CosmosHoldingLedger;
 import dev.slipway.azure.quota.CosmosLimitStore;
 import dev.slipway.azure.quota.CosmosQuotaLedger;
+import dev.slipway.azure.secret.KeyVaultSecretStore;
+import dev.slipway.azure.secret.KeyVaultSettings;
+import dev.slipway.azure.secret.Vault;
+import dev.slipway.azure.standin.web.WebServer;
 import dev.slipway.azure.usage.CosmosUsageLedger;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
@@ -35,14 +39,17 @@ import dev.slipway.domain.usage.UsageEntry;
 import dev.slipway.ports.quota.HoldingLedger;
 import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.QuotaLedger;
+import dev.slipway.ports.secret.SecretStore;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.testing.Examples;
 import dev.slipway.ports.usage.UsageLedger;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +57,7 @@ import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import reactor.core.publisher.Mono;
 
 /// Deploys as the engine does, and knows what that costs by the prices of the stand-in.
 final class MeteredDeployments {
@@ -64,10 +72,20 @@ final class MeteredDeployments {
   private final HoldingLedger holdings = new CosmosHoldingLedger(storage);
   private final LimitStore limits = new CosmosLimitStore(storage);
   private final UsageLedger usage = new CosmosUsageLedger(storage);
+  private final SecretStore secrets =
+      new KeyVaultSecretStore(noVault(), storage, new SecureRandom(), InstantSource.system());
   private final Random random = new Random(1);
 
   MeteredDeployments() {
     projects.save(Examples.project(HELLO.value()));
+  }
+
+  /// The project has no secrets, so there is nobody to be asked for them.
+  private static Vault noVault() {
+    return Vault.of(
+        KeyVaultSettings.of(URI.create("https://none.vault.azure.net")),
+        _ -> Mono.error(new AssertionError("nobody needs a token")),
+        WebServer.client());
   }
 
   private synchronized void spent(String tried, double units) {
@@ -147,6 +165,7 @@ final class MeteredDeployments {
             .with(new StepRecord.Started(Step.VALIDATE, NOW));
     Lease lease = store.begin(current, "worker", Duration.ofHours(1)).orElseThrow();
     current = current.withVersion(2);
+    secrets.all(HELLO);
     projects.find(HELLO);
     holdings.find(ACME, new Holder.OfReleases(HELLO, environment));
     for (Step step : Step.values()) {

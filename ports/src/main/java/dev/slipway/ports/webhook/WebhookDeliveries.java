@@ -35,6 +35,8 @@ public interface WebhookDeliveries {
   /// each organization no more than [#PER_ORGANIZATION] are in hand. One waits while an earlier one
   /// of its webhook and deployment waits that was tried fewer than [#PATIENCE] times. Which
   /// webhooks come first is left to chance, so that none waits behind the same others every time.
+  ///
+  /// @param now what is due by then; what is in hand may be so by the store's own time
   List<WebhookDelivery> take(Instant now, int max);
 
   /// When the earliest one is due; empty when none waits.

@@ -101,16 +101,17 @@ public abstract class WebhookDeliveriesContract {
   @Test
   void whoeverTookOneAndDiedLetsItGoAgain() {
     take(added(first, DEPLOYMENT_QUEUED, "a"));
-    Instant end = NOW.plus(WebhookDeliveries.HOLD);
+    assertThat(deliveries().take(NOW, 10)).isEmpty();
 
-    assertThat(deliveries().take(end.minusMillis(1), 10)).isEmpty();
+    Instant end = endOfHold();
+
     assertThat(deliveries().take(end, 10)).hasSize(1);
   }
 
   @Test
   void whoeverWasThoughtDeadCannotSave() {
     WebhookDelivery lost = take(added(first, DEPLOYMENT_QUEUED, "a"));
-    deliveries().take(NOW.plus(WebhookDeliveries.HOLD), 10);
+    deliveries().take(endOfHold(), 10);
 
     assertThat(deliveries().save(lost.givenUp(NOW, DeliveryState.Reason.WEBHOOK_OFF)))
         .isEqualTo(new SaveResult.Conflict<>());
@@ -277,6 +278,12 @@ public abstract class WebhookDeliveriesContract {
     WebhookDelivery delivery = delivery(webhook, event, suffix);
     deliveries().add(List.of(delivery));
     return delivery;
+  }
+
+  /// Lets [WebhookDeliveries#HOLD] pass since `NOW`, and answers what time it is then for who takes
+  /// deliveries. Where holds end by the store's own time, it lets that pass.
+  protected Instant endOfHold() {
+    return NOW.plus(WebhookDeliveries.HOLD);
   }
 
   private WebhookDelivery take(WebhookDelivery delivery) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.slipway.azure.standin.cosmos.http.Faults;
 import dev.slipway.azure.standin.cosmos.http.Gateway;
 import dev.slipway.azure.standin.cosmos.http.Meter;
+import dev.slipway.azure.standin.cosmos.http.Right;
 import dev.slipway.azure.standin.cosmos.model.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,13 +24,14 @@ public final class CosmosStandIn implements AutoCloseable {
   public static final String KEY = "c3RhbmQtaW4=";
 
   private final HttpServer server;
+  private final Gateway gateway;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Faults faults = new Faults();
   private final Meter meter = new Meter();
 
   private CosmosStandIn(InstantSource clock) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    Gateway gateway = new Gateway(new Account(clock), endpoint().toString(), faults, meter);
+    gateway = new Gateway(new Account(clock), endpoint().toString(), faults, meter);
     server.setExecutor(threads);
     server.createContext("/", gateway::handle);
     server.start();
@@ -53,6 +55,11 @@ public final class CosmosStandIn implements AutoCloseable {
   /// What is going to go wrong.
   public Faults faults() {
     return faults;
+  }
+
+  /// What everybody may do with items from now on; to write, unless told.
+  public void grant(Right right) {
+    gateway.grant(right);
   }
 
   /// What was asked for and what it cost.

@@ -35,10 +35,19 @@ final class Definitions {
     return switch (path.size()) {
       case 2 -> Response.of(200, document(database));
       case 3 -> container(database, account.create(database, (ObjectNode) request.json()), 201);
-      case 4 -> container(database, account.container(database, path.get(3)), 200);
+      case 4 -> container(request, database, account.container(database, path.get(3)));
       case 5 -> ranges(request, database, account.container(database, path.get(3)));
       default -> throw new Refusal(404, "nothing is known of " + path);
     };
+  }
+
+  private Response container(
+      Request request, Account.Database database, Account.Named container) {
+    if (request.method().equals("DELETE")) {
+      account.delete(database, container);
+      return new Response(204, Optional.empty(), 1, Map.of());
+    }
+    return container(database, container, 200);
   }
 
   private ObjectNode account() {

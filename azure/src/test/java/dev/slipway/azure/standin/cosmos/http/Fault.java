@@ -5,7 +5,11 @@ import java.time.Duration;
 /// What goes wrong with a request.
 public sealed interface Fault {
   /// It is refused: 429 and 449 say how long to wait.
-  record Refused(int status, Duration retryAfter) implements Fault {}
+  record Refused(int status, int part, Duration retryAfter) implements Fault {
+    public Refused(int status, Duration retryAfter) {
+      this(status, 0, retryAfter);
+    }
+  }
 
   /// The connection ends before anything was done.
   record NeverCame() implements Fault {}

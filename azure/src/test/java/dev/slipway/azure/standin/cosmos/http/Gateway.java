@@ -13,16 +13,25 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Takes requests and sends answers, or what stands for them when something goes wrong.
 public final class Gateway {
+  /// Part of a 403: the identity lacks the role for it.
+  private static final int NOT_ALLOWED = 5300;
+
   private final Account account;
   private final Definitions definitions;
   private final Faults faults;
   private final Meter meter;
+  private volatile Right right = Right.WRITE;
 
   public Gateway(Account account, String endpoint, Faults faults, Meter meter) {
     this.account = account;
     this.definitions = new Definitions(account, endpoint);
     this.faults = faults;
     this.meter = meter;
+  }
+
+  /// What everybody may do from now on.
+  public void grant(Right granted) {
+    right = granted;
   }
 
   public void handle(HttpExchange exchange) throws IOException {
@@ -34,8 +43,8 @@ public final class Gateway {
         return;
       }
       switch (fault.get()) {
-        case Fault.Refused(int status, Duration wait) -> {
-          Response refusal = Response.of(new Refusal(status, "injected"));
+        case Fault.Refused(int status, int part, Duration wait) -> {
+          Response refusal = Response.of(new Refusal(status, part, "injected"));
           meter.note(request, refusal);
           send(exchange, refusal.with("x-ms-retry-after-ms", Long.toString(wait.toMillis())));
         }
@@ -68,6 +77,9 @@ public final class Gateway {
     Kind kind = request.kind();
     if (kind == Kind.DEFINITION) {
       return definitions.answer(request);
+    }
+    if (right == Right.READ && kind.isWrite()) {
+      throw new Refusal(403, NOT_ALLOWED, "who asks may only read");
     }
     Account.Database database = account.database(request.path().get(1));
     Account.Named container = account.container(database, request.container());

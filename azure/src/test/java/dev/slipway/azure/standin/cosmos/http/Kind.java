@@ -13,5 +13,12 @@ public enum Kind {
   BATCH,
   QUERY,
   /// How a query is to be carried out.
-  PLAN
+  PLAN;
+
+  boolean isWrite() {
+    return switch (this) {
+      case CREATE, UPSERT, REPLACE, DELETE, PATCH, BATCH -> true;
+      case DEFINITION, READ, QUERY, PLAN -> false;
+    };
+  }
 }

@@ -31,7 +31,7 @@ record Response(int status, Optional<JsonNode> body, double charge, Map<String, 
         refusal.status(),
         refusal.status() == 304 ? Optional.empty() : Optional.of(body),
         refusal.charge(),
-        Map.of());
+        Map.of("x-ms-substatus", Integer.toString(refusal.part())));
   }
 
   Response with(String header, String value) {

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// Databases and their containers.
 public final class Account {
+  private static final int OWNER_MISSING = 1003;
+
   private final InstantSource clock;
   private final Map<String, Database> databases = new LinkedHashMap<>();
 
@@ -37,7 +39,7 @@ public final class Account {
         .filter(database ->
             database.name().equals(name) || ResourceIds.database(database.number()).equals(name))
         .findFirst()
-        .orElseThrow(() -> new Refusal(404, "no such database: " + name));
+        .orElseThrow(() -> new Refusal(404, OWNER_MISSING, "no such database: " + name));
   }
 
   public synchronized Named create(Database database, ObjectNode definition) {
@@ -52,6 +54,11 @@ public final class Account {
     return container;
   }
 
+  /// Forgets a container with all that is in it.
+  public synchronized void delete(Database database, Named container) {
+    database.containers().remove(container.name());
+  }
+
   /// The container of that name or internal id.
   public synchronized Named container(Database database, String name) {
     return database.containers().values().stream()
@@ -59,6 +66,6 @@ public final class Account {
             container.name().equals(name)
                 || ResourceIds.container(database.number(), container.number()).equals(name))
         .findFirst()
-        .orElseThrow(() -> new Refusal(404, "no such container: " + name));
+        .orElseThrow(() -> new Refusal(404, OWNER_MISSING, "no such container: " + name));
   }
 }
