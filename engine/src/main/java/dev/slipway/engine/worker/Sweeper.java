@@ -8,6 +8,7 @@ import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.store.DeploymentStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ public final class Sweeper {
   private final BuildEnvironments environments;
   private final ReleaseKeeper releases;
   private final Quotas quotas;
+  private final InstantSource clock;
+  private final RepeatedNotices repeated = new RepeatedNotices();
   private final List<Thread> threads;
 
   public Sweeper(
@@ -35,12 +38,14 @@ public final class Sweeper {
       Outbox outbox,
       BuildEnvironments environments,
       ReleaseKeeper releases,
-      Quotas quotas) {
+      Quotas quotas,
+      InstantSource clock) {
     this.deployments = deployments;
     this.outbox = outbox;
     this.environments = environments;
     this.releases = releases;
     this.quotas = quotas;
+    this.clock = clock;
     this.threads =
         List.of(
             onAndOn("sweep notices", this::sweepNotices, BETWEEN_NOTICES),
@@ -61,10 +66,16 @@ public final class Sweeper {
     }
   }
 
-  /// Sends notices for deployments that wait for one.
-  public void sweepNotices() {
+  /// Sends notices for deployments that wait for one, and for those whose notice may be lost: soon
+  /// the first time, then ever more rarely as long as nothing happens to them.
+  public synchronized void sweepNotices() {
     outbox.sendDue();
-    deployments.unattended(QUIET, BATCH).forEach(outbox::trySend);
+    List<Deployment> unattended = deployments.unattended(QUIET, BATCH);
+    repeated.keepOnly(unattended);
+    unattended.stream()
+        .filter(deployment -> repeated.isDue(deployment, clock.instant()))
+        .filter(outbox::trySend)
+        .forEach(deployment -> repeated.sent(deployment, clock.instant()));
   }
 
   /// Gives back what belongs to no active deployment and to no current release, and settles the

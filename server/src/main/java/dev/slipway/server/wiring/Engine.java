@@ -190,7 +190,8 @@ public record Engine(
         quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
-        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
+        new Sweeper(
+            adapters.deployments(), outbox, adapters.environments(), keeper, quotas, clock),
         new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock),
         new SecretRotation(
             adapters.projects(),
