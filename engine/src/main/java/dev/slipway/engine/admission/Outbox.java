@@ -6,7 +6,6 @@ import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.store.DeploymentStore;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +26,19 @@ public final class Outbox {
 
   /// Sends the notice of a deployment that was just saved, and returns after a second at the
   /// latest, sent or not. A queue that is away or slow is no reason to refuse or to keep somebody
-  /// waiting: the notice stays due. Answers whether it is known to be sent.
-  public boolean trySend(Deployment deployment) {
-    AtomicBoolean sent = new AtomicBoolean();
-    Thread sending =
-        Thread.ofVirtual().name("send notice").start(() -> sendIfPossible(deployment, sent));
+  /// waiting: the notice stays due.
+  public void trySend(Deployment deployment) {
+    Thread sending = Thread.ofVirtual().name("send notice").start(() -> sendIfPossible(deployment));
     try {
       sending.join(PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    return sent.get();
   }
 
-  private void sendIfPossible(Deployment deployment, AtomicBoolean sent) {
+  private void sendIfPossible(Deployment deployment) {
     try {
       send(deployment);
-      sent.set(true);
     } catch (SlipwayException e) {
       LOG.warn("The notice of {} stays due: {}", deployment.id(), e.problem().summary());
     }

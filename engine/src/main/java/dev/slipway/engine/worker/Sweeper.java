@@ -8,7 +8,6 @@ import dev.slipway.engine.release.ReleaseKeeper;
 import dev.slipway.ports.build.BuildEnvironments;
 import dev.slipway.ports.store.DeploymentStore;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,8 +28,6 @@ public final class Sweeper {
   private final BuildEnvironments environments;
   private final ReleaseKeeper releases;
   private final Quotas quotas;
-  private final InstantSource clock;
-  private final RepeatedNotices repeated = new RepeatedNotices();
   private final List<Thread> threads;
 
   public Sweeper(
@@ -38,14 +35,12 @@ public final class Sweeper {
       Outbox outbox,
       BuildEnvironments environments,
       ReleaseKeeper releases,
-      Quotas quotas,
-      InstantSource clock) {
+      Quotas quotas) {
     this.deployments = deployments;
     this.outbox = outbox;
     this.environments = environments;
     this.releases = releases;
     this.quotas = quotas;
-    this.clock = clock;
     this.threads =
         List.of(
             onAndOn("sweep notices", this::sweepNotices, BETWEEN_NOTICES),
@@ -66,16 +61,10 @@ public final class Sweeper {
     }
   }
 
-  /// Sends notices for deployments that wait for one, and for those whose notice may be lost: soon
-  /// the first time, then ever more rarely as long as nothing happens to them.
-  public synchronized void sweepNotices() {
+  /// Sends notices for deployments that wait for one.
+  public void sweepNotices() {
     outbox.sendDue();
-    List<Deployment> unattended = deployments.unattended(QUIET, BATCH);
-    repeated.keepOnly(unattended);
-    unattended.stream()
-        .filter(deployment -> repeated.isDue(deployment, clock.instant()))
-        .filter(outbox::trySend)
-        .forEach(deployment -> repeated.sent(deployment, clock.instant()));
+    deployments.unattended(QUIET, BATCH).forEach(outbox::trySend);
   }
 
   /// Gives back what belongs to no active deployment and to no current release, and settles the

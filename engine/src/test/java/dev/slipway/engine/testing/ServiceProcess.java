@@ -113,7 +113,7 @@ public final class ServiceProcess {
             random);
     worker = new DeploymentWorker(ports.queue(), attendance, outbox, work, settings);
     releases = new ReleaseKeeper(ports.releases(), ports.deployments(), ports.runtime(), starting);
-    sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases, quotas, clock);
+    sweeper = new Sweeper(ports.deployments(), outbox, ports.environments(), releases, quotas);
   }
 
   private static DeploymentWorkflow workflow(

@@ -3,12 +3,10 @@ package dev.slipway.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.deployment.DeploymentId;
-import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
 import dev.slipway.domain.release.Release;
 import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.testing.Accident;
-import dev.slipway.engine.testing.ServiceProcess;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.build.BuildJob;
 import dev.slipway.ports.queue.Delivery;
@@ -17,7 +15,6 @@ import dev.slipway.ports.testing.Examples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SweeperTest {
@@ -49,71 +46,6 @@ class SweeperTest {
     world.service.attendAll();
 
     assertThat(world.phase(id)).isEqualTo(Phase.SUCCEEDED);
-  }
-
-  @Test
-  void aDeploymentThatMerelyWaitsHasFewFurtherNotices() {
-    AtomicInteger sent = new AtomicInteger();
-    ServiceProcess process = counting(sent);
-    world.request("hello");
-
-    sweepFor(Duration.ofMinutes(1), process);
-    assertThat(sent).hasValue(1);
-
-    sweepFor(Duration.ofMinutes(10), process);
-    assertThat(sent).hasValue(4);
-  }
-
-  @Test
-  void oneThatIsLostAfterAnAttemptIsFoundAsSoonAsTheFirst() {
-    AtomicInteger sent = new AtomicInteger();
-    ServiceProcess process = counting(sent);
-    DeploymentId id = world.request("hello");
-    sweepFor(Duration.ofSeconds(20), process);
-    assertThat(sent).hasValue(1);
-    Lease lease = world.deployments.acquire(id, "died", WorkerSettings.LEASE).orElseThrow();
-    world.deployments.save(world.find(id).startAttempt(world.clock.instant()), lease);
-
-    sweepFor(WorkerSettings.LEASE.plusSeconds(5), process);
-
-    assertThat(sent).hasValue(2);
-  }
-
-  @Test
-  void aNoticeThatCouldNotBeSentAgainIsTriedInTheNextRound() {
-    boolean[] away = {true};
-    Accident sometimes =
-        Accident.always(() -> {
-          if (away[0]) {
-            throw World.passing();
-          }
-        });
-    DeploymentId id = world.request("hello");
-    world.queue.complete(world.queue.receive(1, Duration.ZERO).getFirst());
-    world.clock.advance(Duration.ofSeconds(10));
-    ServiceProcess process =
-        new ServiceProcess(
-            "deaf", world.ports.withQueue(world.ports.through(sometimes).queue()), world.clock);
-
-    process.sweeper.sweepNotices();
-    away[0] = false;
-    process.sweeper.sweepNotices();
-    world.service.attendAll();
-
-    assertThat(world.phase(id)).isEqualTo(Phase.SUCCEEDED);
-  }
-
-  private ServiceProcess counting(AtomicInteger sent) {
-    Accident counted = Accident.always(sent::incrementAndGet);
-    return new ServiceProcess(
-        "counting", world.ports.withQueue(world.ports.through(counted).queue()), world.clock);
-  }
-
-  private void sweepFor(Duration time, ServiceProcess process) {
-    for (long second = 0; second < time.toSeconds(); second += 5) {
-      world.clock.advance(Duration.ofSeconds(5));
-      process.sweeper.sweepNotices();
-    }
   }
 
   @Test

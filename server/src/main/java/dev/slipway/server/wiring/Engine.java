@@ -190,8 +190,7 @@ public record Engine(
         quotas,
         keeper,
         new DeploymentWorker(adapters.queue(), attendance, outbox, work, settings),
-        new Sweeper(
-            adapters.deployments(), outbox, adapters.environments(), keeper, quotas, clock),
+        new Sweeper(adapters.deployments(), outbox, adapters.environments(), keeper, quotas),
         new GarbageCollector(retention, collectable(adapters), quotas, holdings, clock),
         new SecretRotation(
             adapters.projects(),
