@@ -218,7 +218,7 @@ final class ApiUnderTest implements AutoCloseable {
         new Sources(projects, sources, holdings),
         new Deployments(deployments, logs),
         new Releases(releases, configurations, runtime),
-        new ServiceStatus(deployments, deployments, queue, checks),
+        new ServiceStatus(deployments, deployments, queue, checks, clock),
         keys,
         quotas,
         collector(quotas),

@@ -3,11 +3,16 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.doctor.Checks;
 import dev.slipway.cli.doctor.Finding;
 import dev.slipway.cli.exit.ExitCode;
+import dev.slipway.cli.login.Credential;
 import dev.slipway.cli.output.Printable;
 import dev.slipway.cli.output.Screen;
 import dev.slipway.cli.output.Style;
 import dev.slipway.domain.problem.ProblemKind;
+import dev.slipway.domain.problem.SlipwayException;
+import dev.slipway.domain.project.Secret;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings =
-        new Checks(session.surroundings(), session.localServer().running()).run();
+        new Checks(session.surroundings(), session.localServer().running(), this::key).run();
     if (json.isChosen()) {
       session.printJson(findings);
     } else {
@@ -38,6 +43,15 @@ final class DoctorCommand implements Callable<Integer> {
     return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAIL)
         ? ExitCode.of(ProblemKind.EXTERNAL)
         : ExitCode.DONE;
+  }
+
+  /// A key that cannot be read is no reason to check nothing: the server tells less then.
+  private Optional<Secret> key(URI server) {
+    try {
+      return session.connection().credential(server).map(Credential::key);
+    } catch (SlipwayException _) {
+      return Optional.empty();
+    }
   }
 
   private void print(Finding finding) {

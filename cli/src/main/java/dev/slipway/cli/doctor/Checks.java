@@ -2,10 +2,13 @@ package dev.slipway.cli.doctor;
 
 import dev.slipway.cli.local.ServerRecord;
 import dev.slipway.cli.surroundings.Surroundings;
+import dev.slipway.domain.project.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Everything that is checked, in order.
 public final class Checks {
@@ -18,11 +21,17 @@ public final class Checks {
 
   private final Surroundings surroundings;
   private final Optional<ServerRecord> server;
+  private final Function<URI, Optional<Secret>> keys;
 
   /// @param server the one that runs on this machine
-  public Checks(Surroundings surroundings, Optional<ServerRecord> server) {
+  /// @param keys what proves to a server who asks
+  public Checks(
+      Surroundings surroundings,
+      Optional<ServerRecord> server,
+      Function<URI, Optional<Secret>> keys) {
     this.surroundings = surroundings;
     this.server = server;
+    this.keys = keys;
   }
 
   /// Looks at this machine; takes some seconds when something does not answer.
@@ -40,7 +49,7 @@ public final class Checks {
                     .find(settings, server.map(ServerRecord::apiUrl)),
                 new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
                     .find(settings, server.map(ServerRecord::proxyUrl))));
-    findings.addAll(new DependencyChecks().find(server));
+    findings.addAll(new DependencyChecks(keys).find(server));
     return List.copyOf(findings);
   }
 }

@@ -2,40 +2,48 @@ package dev.slipway.cli.doctor;
 
 import dev.slipway.cli.client.Json;
 import dev.slipway.cli.local.ServerRecord;
+import dev.slipway.domain.project.Secret;
 import dev.slipway.wire.CheckBody;
 import dev.slipway.wire.HealthBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the server that runs found out about the things outside that it depends on.
-record DependencyChecks() {
+///
+/// @param keys what proves to a server who asks; it tells less to somebody it does not know
+record DependencyChecks(Function<URI, Optional<Secret>> keys) {
   private static final int CONNECT_MILLIS = 3_000;
 
   /// The server itself gives up what does not answer for eight seconds.
-  private static final int ANSWER_MILLIS = 15_000;
+  static final int ANSWER_MILLIS = 15_000;
 
   private static final int MAX_BYTES = 1_000_000;
 
   /// Nothing where no server answers, which another check says.
   List<Finding> find(Optional<ServerRecord> server) {
-    return server.flatMap(DependencyChecks::asked).stream()
+    return server.flatMap(this::asked).stream()
         .flatMap(health -> Optional.ofNullable(health.checks()).stream())
         .flatMap(List::stream)
-        .filter(check -> check.permission() != null)
+        .filter(check -> check.latencyMs() != null)
         .map(DependencyChecks::finding)
         .toList();
   }
 
-  private static Optional<HealthBody> asked(ServerRecord server) {
+  private Optional<HealthBody> asked(ServerRecord server) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) server.apiUrl().resolve("/health/detailed").toURL().openConnection();
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
+      keys.apply(server.apiUrl())
+          .ifPresent(key ->
+              connection.setRequestProperty("Authorization", "Bearer " + key.reveal()));
       try (InputStream body =
           connection.getResponseCode() == 503
               ? connection.getErrorStream()
@@ -58,7 +66,11 @@ record DependencyChecks() {
         ? Finding.ok(check.name(), check.detail() + time)
         : Finding.fail(
             check.name(),
-            "%s%s; it needs %s".formatted(check.detail(), time, check.permission()),
+            check.detail() + time + need(check),
             Optional.ofNullable(check.fix()).orElse("See the server's log"));
+  }
+
+  private static String need(CheckBody check) {
+    return check.permission() == null ? "" : "; it needs " + check.permission();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Whether the local server runs and answers.
 record ServerCheck(Path home) {
   private static final String WHAT = "server";
-  private static final int PATIENCE_MILLIS = 3_000;
+  private static final int CONNECT_MILLIS = 3_000;
   private static final String FIX = "Start it with `slipway server`; `slipway deploy` also does";
 
   Finding find(Optional<ServerRecord> server) {
@@ -42,8 +42,8 @@ record ServerCheck(Path home) {
 
   private static int status(URI health) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-    connection.setConnectTimeout(PATIENCE_MILLIS);
-    connection.setReadTimeout(PATIENCE_MILLIS);
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(DependencyChecks.ANSWER_MILLIS);
     try {
       return connection.getResponseCode();
     } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.slipway.cli.local.Build;
 import dev.slipway.cli.local.ServerRecord;
+import dev.slipway.domain.project.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +35,8 @@ class ChecksTest {
     List<Finding> findings =
         new Checks(
                 TestSurroundings.of(folder, Map.of("NPM_CONFIG_REGISTRY", "http://127.0.0.1:1/")),
-                Optional.empty())
+                Optional.empty(),
+                _ -> Optional.empty())
             .run();
 
     assertThat(findings)
@@ -49,6 +55,37 @@ class ChecksTest {
 
     assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
     assertThat(finding.fix()).contains("slipway server");
+  }
+
+  @Test
+  void aServerThatWaitsForWhatItDependsOnIsWaitedFor() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/health/ready",
+        exchange -> {
+          waitFor(never, Duration.ofMillis(3_500));
+          exchange.sendResponseHeaders(503, -1);
+        });
+    server.start();
+    try {
+      Finding finding =
+          new ServerCheck(folder).find(Optional.of(at(server.getAddress().getPort())));
+
+      assertThat(finding.detail()).contains("answers 503");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch, Duration time) {
+    try {
+      assertThat(latch.await(time.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   @ParameterizedTest
@@ -86,24 +123,31 @@ class ChecksTest {
           {"name":"cosmos","status":"healthy","detail":"all there","latencyMs":12,
            "permission":"role 'A'"},
           {"name":"key-vault","status":"unhealthy","detail":"no role","latencyMs":30,
-           "permission":"role 'B'","code":"STORAGE_READ_FAILED","fix":"Give it role 'B'"}]}
+           "permission":"role 'B'","code":"STORAGE_READ_FAILED","fix":"Give it role 'B'"},
+          {"name":"queue","status":"unhealthy","detail":"Ask with a token","latencyMs":8000}]}
         """
             .getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    List<String> asked = new CopyOnWriteArrayList<>();
     server.createContext(
         "/health/detailed",
         exchange -> {
+          asked.add(exchange.getRequestHeaders().getFirst("Authorization"));
           exchange.sendResponseHeaders(503, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
     try {
-      assertThat(new DependencyChecks().find(Optional.of(at(server.getAddress().getPort()))))
+      assertThat(
+              new DependencyChecks(_ -> Optional.of(Secret.of("key")))
+                  .find(Optional.of(at(server.getAddress().getPort()))))
           .containsExactly(
               Finding.ok("cosmos", "all there (12 ms)"),
-              Finding.fail("key-vault", "no role (30 ms); it needs role 'B'", "Give it role 'B'"));
+              Finding.fail("key-vault", "no role (30 ms); it needs role 'B'", "Give it role 'B'"),
+              Finding.fail("queue", "Ask with a token (8000 ms)", "See the server's log"));
+      assertThat(asked).containsExactly("Bearer key");
     } finally {
       server.stop(0);
     }
@@ -111,8 +155,8 @@ class ChecksTest {
 
   @Test
   void aServerThatDoesNotAnswerSaysNothingOfWhatItDependsOn() {
-    assertThat(new DependencyChecks().find(Optional.of(at(1)))).isEmpty();
-    assertThat(new DependencyChecks().find(Optional.empty())).isEmpty();
+    assertThat(new DependencyChecks(_ -> Optional.empty()).find(Optional.of(at(1)))).isEmpty();
+    assertThat(new DependencyChecks(_ -> Optional.empty()).find(Optional.empty())).isEmpty();
   }
 
   @Test

@@ -3,23 +3,30 @@ package dev.slipway.engine.control;
 import dev.slipway.domain.access.CallerId;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentRequest;
+import dev.slipway.domain.deployment.Phase;
+import dev.slipway.domain.deployment.StepResult;
 import dev.slipway.domain.deployment.Subject;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.Environment;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.UserId;
+import dev.slipway.domain.project.Variable;
+import dev.slipway.domain.project.VariableName;
 import dev.slipway.engine.admission.Admit;
 import dev.slipway.engine.project.FollowedSecrets;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ReleaseStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +39,9 @@ public final class SecretRotation {
   private static final Logger LOG = LoggerFactory.getLogger(SecretRotation.class);
   private static final UserId NOBODY = new UserId("slipway");
   private static final int PAGE = 200;
-  private static final int RECENT = 50;
+
+  /// From the request to the end, with the time in the queue and clocks that do not agree.
+  private static final Duration LONGEST_DEPLOYMENT = Duration.ofDays(1);
 
   private final ProjectStore projects;
   private final ReleaseStore releases;
@@ -75,7 +84,8 @@ public final class SecretRotation {
     try {
       Project present = followed.renew(project);
       for (Environment environment : Environment.values()) {
-        if (isBehind(present, environment) && !wasTried(present, environment)) {
+        SequencedMap<VariableName, Variable.Value> news = news(present, environment);
+        if (!news.isEmpty() && !wasTried(news, present, environment)) {
           begun.add(admit.admit(request(present, environment)));
         }
       }
@@ -84,29 +94,61 @@ public final class SecretRotation {
     }
   }
 
-  private boolean isBehind(Project project, Environment environment) {
-    return releases
+  /// The values that the current release there does not have yet.
+  private SequencedMap<VariableName, Variable.Value> news(
+      Project project, Environment environment) {
+    SequencedMap<VariableName, Variable.Value> news = new TreeMap<>();
+    releases
         .current(project.id(), environment)
         .flatMap(activation -> releases.find(activation.release()))
-        .filter(release ->
-            !FollowedSecrets.renewed(release, project.configuration()).equals(release.variables()))
-        .isPresent();
+        .ifPresent(release -> {
+          news.putAll(FollowedSecrets.renewed(release, project.configuration()));
+          news.entrySet().removeAll(release.variables().entrySet());
+        });
+    return news;
   }
 
   /// A value is deployed once: it may have made the app fail, or somebody went back for its sake.
-  private boolean wasTried(Project project, Environment environment) {
-    Instant since =
-        project.configuration().variables().stream()
-            .filter(variable -> variable.follows().isPresent() && variable.holdsIn(environment))
-            .flatMap(variable -> variable.setAt().stream())
-            .max(Comparator.naturalOrder())
-            .orElse(Instant.MIN);
-    return deployments.list(project.id(), Optional.empty(), RECENT).items().stream()
-        .map(Deployment::request)
-        .anyMatch(request ->
-            request.subject() instanceof Subject.Rotated
-                && request.environment() == environment
-                && !request.at().isBefore(since));
+  /// Whatever was deployed with it was asked for after it came, or not long before.
+  private boolean wasTried(
+      SequencedMap<VariableName, Variable.Value> news, Project project, Environment environment) {
+    Instant since = since(news, project);
+    Optional<String> after = Optional.empty();
+    do {
+      Page<Deployment> page = deployments.list(project.id(), after, PAGE);
+      for (Deployment deployment : page.items()) {
+        if (deployment.request().at().isBefore(since.minus(LONGEST_DEPLOYMENT))) {
+          return false;
+        }
+        if (deployment.request().environment() == environment && tried(news, since, deployment)) {
+          return true;
+        }
+      }
+      after = page.next();
+    } while (after.isPresent());
+    return false;
+  }
+
+  private static Instant since(
+      SequencedMap<VariableName, Variable.Value> news, Project project) {
+    return project.configuration().variables().stream()
+        .filter(variable -> variable.value().equals(news.get(variable.name())))
+        .flatMap(variable -> variable.setAt().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  /// A deployment of the user's own that failed may have failed for another reason.
+  private static boolean tried(
+      SequencedMap<VariableName, Variable.Value> news, Instant since, Deployment deployment) {
+    boolean isRotation = deployment.request().subject() instanceof Subject.Rotated;
+    return deployment
+        .steps()
+        .result(StepResult.Validated.class)
+        .map(validated ->
+            (isRotation || deployment.state().phase() == Phase.SUCCEEDED)
+                && validated.runtimeVariables().entrySet().containsAll(news.entrySet()))
+        .orElseGet(() -> isRotation && !deployment.request().at().isBefore(since));
   }
 
   private DeploymentRequest request(Project project, Environment environment) {

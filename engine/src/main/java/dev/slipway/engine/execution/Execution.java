@@ -158,7 +158,8 @@ public final class Execution {
     }
   }
 
-  private Problem problemOf(RuntimeException failure) {
+  /// What the user is told of a failure; one that nobody foresaw is logged.
+  public Problem problemOf(RuntimeException failure) {
     if (failure instanceof SlipwayException known) {
       return known.problem();
     }

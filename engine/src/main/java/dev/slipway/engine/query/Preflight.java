@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Looks at everything that the service depends on, all at once and in bounded time. What was seen
 /// a moment ago is not looked at again, however many ask.
 public final class Preflight {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final List<Look> looks;
@@ -26,16 +26,6 @@ public final class Preflight {
     this.looks = probes.stream().map(Look::new).toList();
     this.clock = clock;
     this.patience = patience;
-  }
-
-  /// With the usual patience.
-  public Preflight(List<Probe> probes, InstantSource clock) {
-    this(probes, clock, PATIENCE);
-  }
-
-  /// One that depends on nothing.
-  public static Preflight none() {
-    return new Preflight(List.of(), () -> Instant.EPOCH);
   }
 
   /// What was found out about one dependency.
@@ -52,7 +42,7 @@ public final class Preflight {
   /// One finding for each probe, in their order.
   public synchronized List<Finding> findings() {
     Instant now = clock.instant();
-    Optional<Seen> fresh = seen.filter(it -> now.isBefore(it.at().plus(FRESH)));
+    Optional<Seen> fresh = seen.filter(it -> !now.isBefore(it.at()) && now.isBefore(it.at().plus(FRESH)));
     if (fresh.isEmpty()) {
       looks.forEach(Look::begin);
       long end = System.nanoTime() + patience.toNanos();

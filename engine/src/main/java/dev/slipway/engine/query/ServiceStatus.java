@@ -1,17 +1,19 @@
 package dev.slipway.engine.query;
 
-import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.statistic.Scope;
 import dev.slipway.domain.statistic.Statistics;
+import dev.slipway.ports.health.Probe;
 import dev.slipway.ports.queue.DeploymentQueue;
 import dev.slipway.ports.queue.QueueDepth;
 import dev.slipway.ports.store.DeploymentCounts;
 import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// How the service itself is.
 public final class ServiceStatus {
@@ -28,8 +30,9 @@ public final class ServiceStatus {
       DeploymentStore deployments,
       DeploymentStatistics statistics,
       DeploymentQueue queue,
-      List<Check> fixedChecks) {
-    this(deployments, statistics, queue, fixedChecks, Preflight.none());
+      List<Check> fixedChecks,
+      InstantSource clock) {
+    this(deployments, statistics, queue, fixedChecks, List.of(), clock);
   }
 
   /// Looks at the store and the queue, and at what the service depends on.
@@ -38,12 +41,32 @@ public final class ServiceStatus {
       DeploymentStatistics statistics,
       DeploymentQueue queue,
       List<Check> fixedChecks,
-      Preflight preflight) {
-    this.preflight = preflight;
+      List<Probe> dependencies,
+      InstantSource clock) {
+    this(
+        deployments, statistics, queue, fixedChecks, dependencies, clock, Preflight.PATIENCE);
+  }
+
+  ServiceStatus(
+      DeploymentStore deployments,
+      DeploymentStatistics statistics,
+      DeploymentQueue queue,
+      List<Check> fixedChecks,
+      List<Probe> dependencies,
+      InstantSource clock,
+      Duration patience) {
     this.deployments = deployments;
     this.statistics = statistics;
     this.queue = queue;
     this.fixedChecks = List.copyOf(fixedChecks);
+    this.preflight =
+        new Preflight(Stream.concat(parts(), dependencies.stream()).toList(), clock, patience);
+  }
+
+  private Stream<Probe> parts() {
+    return Stream.of(
+        new Part("store", () -> total(counts()) + " deployments"),
+        new Part("queue", () -> queue().waiting() + " waiting"));
   }
 
   /// One part of the service.
@@ -59,7 +82,10 @@ public final class ServiceStatus {
 
     private static Check of(Preflight.Finding finding) {
       return new Check(
-          finding.name(), finding.problem().isEmpty(), finding.detail(), Optional.of(finding));
+          finding.name(),
+          finding.problem().isEmpty(),
+          finding.detail(),
+          Optional.of(finding).filter(it -> !it.permission().equals(Part.NO_PERMISSION)));
     }
   }
 
@@ -76,19 +102,10 @@ public final class ServiceStatus {
     return queue.depth();
   }
 
-  /// Every part, the unhealthy ones too.
+  /// Every part, the unhealthy ones too, in bounded time and as it was some seconds ago at most.
   public List<Check> checks() {
-    List<Check> checks = new ArrayList<>();
-    checks.add(
-        check(
-            "store",
-            () ->
-                counts().byPhase().values().stream().mapToLong(Long::longValue).sum()
-                    + " deployments"));
-    checks.add(check("queue", () -> queue().waiting() + " waiting"));
-    preflight.findings().stream().map(Check::of).forEach(checks::add);
-    checks.addAll(fixedChecks);
-    return List.copyOf(checks);
+    return Stream.concat(preflight.findings().stream().map(Check::of), fixedChecks.stream())
+        .toList();
   }
 
   /// Whether requests can be served.
@@ -96,11 +113,22 @@ public final class ServiceStatus {
     return checks().stream().allMatch(Check::healthy);
   }
 
-  private static Check check(String name, Supplier<String> look) {
-    try {
-      return new Check(name, true, look.get());
-    } catch (SlipwayException e) {
-      return new Check(name, false, e.problem().summary());
+  private static long total(DeploymentCounts counts) {
+    return counts.byPhase().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// A part of the service itself, which nobody has to allow it.
+  private record Part(String name, Supplier<String> sight) implements Probe {
+    private static final String NO_PERMISSION = "";
+
+    @Override
+    public String permission() {
+      return NO_PERMISSION;
+    }
+
+    @Override
+    public String look() {
+      return sight.get();
     }
   }
 }

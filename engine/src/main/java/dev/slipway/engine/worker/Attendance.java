@@ -187,13 +187,17 @@ public final class Attendance {
   /// The log is whole before the end is saved, so that whoever reads to the end misses nothing.
   private Settlement work(Work begun, StopSignal signal) {
     Deployment deployment = begun.deployment();
-    Redactor redactor = new Redactor(secrets.all(deployment.request().project()));
+    if (isCancelling(deployment)) {
+      signal.stop(StopReason.CANCELLED);
+    }
+    KnownSecrets known = knownSecrets(begun, signal);
+    Redactor redactor = known.redactor();
     Execution execution;
     Ending ending;
     try (DeploymentLog log =
         new DeploymentLog(logs, deployment.id(), begun.attempt(), redactor, clock)) {
       execution = new Execution(store, deployment, begun.lease(), signal, log, redactor, clock);
-      ending = run(begun, execution);
+      ending = run(begun, execution, known.failure());
     }
     Settlement settlement = conclusion.conclude(ending, execution);
     settle(execution.deployment());
@@ -207,15 +211,21 @@ public final class Attendance {
     }
   }
 
-  private Ending run(Work begun, Execution execution) {
+  /// What is over already is brought to its end whether or not its secrets can be read.
+  private KnownSecrets knownSecrets(Work begun, StopSignal signal) {
+    return begun.isGivenUp() || signal.reason().isPresent()
+        ? KnownSecrets.unneeded()
+        : KnownSecrets.of(begun.deployment().request().project(), secrets);
+  }
+
+  private Ending run(Work begun, Execution execution, Optional<RuntimeException> blind) {
     if (begun.isGivenUp()) {
       return workflow.giveUp(execution, endsItsWorkers());
     }
-    if (isCancelling(execution.deployment())) {
-      execution.signal().stop(StopReason.CANCELLED);
-    }
     LOG.info("Attempt {} begins", execution.deployment().attempts());
-    return workflow.run(execution);
+    return blind.isPresent() && execution.signal().reason().isEmpty()
+        ? workflow.block(execution, blind.get())
+        : workflow.run(execution);
   }
 
   private Optional<Duration> remainingWait(Deployment deployment) {

@@ -52,11 +52,11 @@ final class LeaseKeeper implements AutoCloseable {
     stopWhenTooLate(renewed);
   }
 
-  /// Looks every [WorkerSettings#GLANCE], until it is closed.
+  /// Looks every [WorkerSettings#GLANCE] and renews the notice every [WorkerSettings#RENEWAL], until
+  /// it is closed. A queue that is slow to answer holds up no look.
   void start() {
-    Thread.ofVirtual()
-        .name("lease " + lease.deployment())
-        .start(LogIds.carriedInto(this::lookOnAndOn));
+    every(WorkerSettings.GLANCE, "lease ", this::look);
+    every(WorkerSettings.RENEWAL, "notice ", this::renewNotice);
   }
 
   /// Never interrupts a call of the store.
@@ -65,10 +65,16 @@ final class LeaseKeeper implements AutoCloseable {
     closed.countDown();
   }
 
-  private void lookOnAndOn() {
+  private void every(Duration interval, String name, Runnable action) {
+    Thread.ofVirtual()
+        .name(name + lease.deployment())
+        .start(LogIds.carriedInto(() -> onAndOn(interval, action)));
+  }
+
+  private void onAndOn(Duration interval, Runnable action) {
     try {
-      while (!closed.await(WorkerSettings.GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+      while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+        action.run();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -81,7 +87,6 @@ final class LeaseKeeper implements AutoCloseable {
     stopWhenTooLate(now);
     try {
       if (Duration.between(renewed, now).compareTo(WorkerSettings.RENEWAL) >= 0) {
-        renewNotice();
         renewLease(now);
       }
       stopWhenCancelling();
@@ -106,7 +111,7 @@ final class LeaseKeeper implements AutoCloseable {
   }
 
   /// A notice that comes again does no harm: the lease tells whose the work is.
-  private void renewNotice() {
+  void renewNotice() {
     try {
       if (!queue.renew(delivery)) {
         LOG.debug("The notice of {} will come again", lease.deployment());

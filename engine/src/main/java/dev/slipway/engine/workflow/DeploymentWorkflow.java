@@ -89,6 +89,20 @@ public final class DeploymentWorkflow {
         : new Ending.Broken(execution.step(), problem);
   }
 
+  /// Ends an attempt that must not begin, as if `validate` had met what is in its way.
+  public Ending block(Execution execution, RuntimeException obstacle) {
+    try {
+      execution.perform(Step.VALIDATE, Validated.class, () -> {
+        throw obstacle;
+      });
+      return giveUp(execution, execution.problemOf(obstacle));
+    } catch (StoppedException e) {
+      return new Ending.Stopped(e.reason());
+    } catch (SlipwayException e) {
+      return giveUp(execution, e.problem());
+    }
+  }
+
   private Ending untilLive(Execution execution) {
     try {
       Validated validated =

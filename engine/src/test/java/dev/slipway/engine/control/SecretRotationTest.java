@@ -194,18 +194,70 @@ final class SecretRotationTest {
     rotation.look();
     world.settle(world.service);
 
-    world.service.rollBack.rollBack(
-        HELLO,
-        PRODUCTION,
-        Optional.of(first.id()),
-        new Requester(new UserId("jo"), Optional.empty()));
-    world.settle(world.service);
+    goBackTo(first);
     assertThat(rotation.look()).isEmpty();
     assertThat(secretOf(serving())).isEqualTo("one");
 
     world.clock.advance(Duration.ofMinutes(1));
     vault.put("payment-key", "three");
     assertThat(rotation.look()).hasSize(1);
+  }
+
+  @Test
+  void whoeverGoesBackFromADeploymentOfTheirOwnKeepsTheOldValueToo() {
+    Release first = followedAndDeployed();
+    vault.put("payment-key", "two");
+    world.request("something else");
+    assertThat(rotation.look()).as("it is under way").isEmpty();
+    world.settle(world.service);
+    assertThat(secretOf(serving())).isEqualTo("two");
+
+    goBackTo(first);
+
+    assertThat(secretOf(serving())).isEqualTo("one");
+    assertThat(rotation.look()).isEmpty();
+  }
+
+  @Test
+  void aValueIsNotTriedAgainHoweverManyDeploymentsCameAfterIt() {
+    followedAndDeployed();
+    vault.put("payment-key", "broken");
+    world.runtime.whenStarting(_ -> {
+      throw World.mistake();
+    });
+    rotation.look();
+    world.settle(world.service);
+    for (int i = 0; i < 210; i++) {
+      world.clock.advance(Duration.ofMinutes(1));
+      world.service.cancel.cancel(world.request("hello"));
+    }
+
+    assertThat(rotation.look()).isEmpty();
+  }
+
+  @Test
+  void aDeploymentOfTheirOwnThatFailedIsNoTryOfTheValue() {
+    followedAndDeployed();
+    vault.put("payment-key", "two");
+    world.request("something else");
+    rotation.look();
+    world.runtime.whenStarting(_ -> {
+      throw World.mistake();
+    });
+    world.settle(world.service);
+    world.runtime.whenStarting(_ -> {});
+    assertThat(secretOf(serving())).isEqualTo("one");
+
+    assertThat(rotation.look()).hasSize(1);
+  }
+
+  private void goBackTo(Release release) {
+    world.service.rollBack.rollBack(
+        HELLO,
+        PRODUCTION,
+        Optional.of(release.id()),
+        new Requester(new UserId("jo"), Optional.empty()));
+    world.settle(world.service);
   }
 
   @Test

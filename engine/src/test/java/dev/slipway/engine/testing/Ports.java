@@ -92,4 +92,23 @@ public record Ports(
         limits,
         usage);
   }
+
+  public Ports withSecrets(SecretStore other) {
+    return new Ports(
+        projects,
+        deployments,
+        releases,
+        queue,
+        sources,
+        other,
+        logs,
+        artifacts,
+        environments,
+        runtime,
+        cell,
+        quota,
+        holdings,
+        limits,
+        usage);
+  }
 }

@@ -11,7 +11,9 @@ import dev.slipway.engine.testing.Ports;
 import dev.slipway.engine.testing.World;
 import dev.slipway.ports.queue.Delivery;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LeaseKeeperTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -29,6 +31,9 @@ class LeaseKeeperTest {
     for (int second = 0; second < 300; second += 2) {
       world.clock.advance(WorkerSettings.GLANCE);
       keeper.look();
+      if (second % WorkerSettings.RENEWAL.toSeconds() == 0) {
+        keeper.renewNotice();
+      }
     }
 
     assertThat(signal.reason()).isEmpty();
@@ -102,10 +107,37 @@ class LeaseKeeperTest {
     for (int second = 0; second < 120; second += 2) {
       world.clock.advance(WorkerSettings.GLANCE);
       halfBlind.look();
+      halfBlind.renewNotice();
     }
 
     assertThat(signal.reason()).isEmpty();
     assertThat(world.deployments.acquire(id, "other", WorkerSettings.LEASE)).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void aQueueThatNeverAnswersDelaysNeitherCancelNorTheLease() {
+    CountDownLatch never = new CountDownLatch(1);
+    Accident silence = Accident.always(() -> waitFor(never));
+    LeaseKeeper patient = keeper(world.ports.withQueue(world.ports.through(silence).queue()));
+    world.deployments.save(
+        world.find(id).startAttempt(world.clock.instant()).cancel(world.clock.instant()), lease);
+    world.clock.advance(WorkerSettings.RENEWAL);
+
+    patient.look();
+
+    assertThat(signal.reason()).contains(StopReason.CANCELLED);
+    world.clock.advance(WorkerSettings.LEASE.minusSeconds(1));
+    assertThat(world.deployments.acquire(id, "other", WorkerSettings.LEASE)).isEmpty();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private LeaseKeeper keeper(Ports ports) {

@@ -12,6 +12,7 @@ import static io.helidon.http.Method.PUT;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The one table of who may use which route.
@@ -31,7 +32,7 @@ final class AccessRules {
           Rule.open(GET, "/health"),
           Rule.open(GET, "/health/ready"),
           Rule.open(GET, "/health/live"),
-          Rule.open(GET, "/health/detailed"),
+          Rule.openTellingKnownMore(GET, "/health/detailed"),
           Rule.open(GET, "/openapi.json"),
           Rule.open(GET, "/docs"),
           Rule.open(GET, "/docs/start.js"),
@@ -136,9 +137,15 @@ final class AccessRules {
 
   /// The paths that everybody may see.
   static Set<String> openPaths() {
-    return ALL.stream()
-        .filter(Rule::isOpen)
-        .map(Rule::path)
-        .collect(Collectors.toUnmodifiableSet());
+    return paths(Rule::isOpen);
+  }
+
+  /// Those among them whose answer has more for callers that are known.
+  static Set<String> pathsThatTellKnownMore() {
+    return paths(Rule::tellsKnownMore);
+  }
+
+  private static Set<String> paths(Predicate<Rule> which) {
+    return ALL.stream().filter(which).map(Rule::path).collect(Collectors.toUnmodifiableSet());
   }
 }

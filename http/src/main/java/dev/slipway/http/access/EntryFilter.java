@@ -13,9 +13,11 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.util.Set;
 
 /// Lets requests in whose caller is known and has not asked too often. What is open to everybody,
-/// health and the API's description, asks for neither.
+/// health and the API's description, asks for neither; where it has more to tell to those who are
+/// known, a proof that is not taken is as good as none.
 public final class EntryFilter implements Filter {
   private final Set<String> openPaths = AccessRules.openPaths();
+  private final Set<String> tellingKnownMore = AccessRules.pathsThatTellKnownMore();
   private final Identification identification;
   private final RateLimits limits;
   private final ProblemAnswers problems;
@@ -28,16 +30,32 @@ public final class EntryFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (openPaths.contains(request.path().path()) || enters(request, response)) {
+    String path = request.path().path();
+    if (tellingKnownMore.contains(path)) {
+      recognize(request);
+    }
+    if (openPaths.contains(path) || enters(request, response)) {
       chain.proceed();
     }
+  }
+
+  private void recognize(RoutingRequest request) {
+    try {
+      keepProof(identification.identify(request), request);
+    } catch (SlipwayException _) {
+      // Answered as anybody is.
+    }
+  }
+
+  private void keepProof(Caller caller, RoutingRequest request) {
+    request.context().register(new Proof(caller, () -> identification.identify(request)));
   }
 
   private boolean enters(RoutingRequest request, RoutingResponse response) {
     try {
       Caller caller = identification.identify(request);
       limits.take(caller.id(), response);
-      request.context().register(new Proof(caller, () -> identification.identify(request)));
+      keepProof(caller, request);
       return true;
     } catch (SlipwayException e) {
       if (e.problem().code() == ProblemCode.UNAUTHORIZED) {

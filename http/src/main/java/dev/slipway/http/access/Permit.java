@@ -37,6 +37,11 @@ public final class Permit {
         .orElseThrow(() -> new IllegalStateException("the route is open to everybody"));
   }
 
+  /// Whether it was found out who asks, which on an open route need not be.
+  public static boolean isKnown(ServerRequest request) {
+    return request.context().get(Proof.class).isPresent();
+  }
+
   void keepIn(ServerRequest request) {
     request.context().register(this);
   }

@@ -10,7 +10,11 @@ import java.util.Optional;
 /// @param action what the audit log calls it; empty for what is not kept there
 record Rule(Method method, String path, Role least, Scope scope, Optional<String> action) {
   static Rule open(Method method, String path) {
-    return new Rule(method, path, Role.VIEWER, new Scope.Open(), Optional.empty());
+    return new Rule(method, path, Role.VIEWER, new Scope.Open(false), Optional.empty());
+  }
+
+  static Rule openTellingKnownMore(Method method, String path) {
+    return new Rule(method, path, Role.VIEWER, new Scope.Open(true), Optional.empty());
   }
 
   static Rule of(Method method, String path, Role least, Scope scope) {
@@ -23,5 +27,9 @@ record Rule(Method method, String path, Role least, Scope scope, Optional<String
 
   boolean isOpen() {
     return scope instanceof Scope.Open;
+  }
+
+  boolean tellsKnownMore() {
+    return scope instanceof Scope.Open(boolean more) && more;
   }
 }

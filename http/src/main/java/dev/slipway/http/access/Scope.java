@@ -3,7 +3,9 @@ package dev.slipway.http.access;
 /// Whose matter a route is, and so for whom it can be found.
 sealed interface Scope {
   /// Nobody's: whoever asks is answered, also without a proof of who they are.
-  record Open() implements Scope {}
+  ///
+  /// @param tellsKnownMore whether the answer has more for those who prove who they are
+  record Open(boolean tellsKnownMore) implements Scope {}
 
   /// The service's: only the role counts.
   record Service() implements Scope {}

@@ -4,6 +4,7 @@ import static io.helidon.http.Method.GET;
 
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.engine.query.ServiceStatus;
+import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.wire.CheckBody;
@@ -13,10 +14,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the service is well: 200 when it is, 503 when it is not. Open to everyone.
+/// Whether the service is well: 200 when it is, 503 when it is not. Open to everyone; only callers
+/// that are known are told the details.
 public final class HealthRoutes {
+  private static final String NOT_FOR_ALL = "Ask with a token for details";
+
   private final Service service;
   private final ServiceStatus status;
   private final Json json;
@@ -51,25 +56,36 @@ public final class HealthRoutes {
   }
 
   private void detailed(ServerRequest request, ServerResponse response) {
+    Function<ServiceStatus.Check, CheckBody> shown =
+        Permit.isKnown(request) ? HealthRoutes::whole : HealthRoutes::forAnybody;
     List<ServiceStatus.Check> checks = status.checks();
-    List<CheckBody> bodies = checks.stream().map(HealthRoutes::body).toList();
+    List<CheckBody> bodies = checks.stream().map(shown).toList();
     answer(response, checks.stream().allMatch(ServiceStatus.Check::healthy), bodies);
   }
 
-  private static CheckBody body(ServiceStatus.Check check) {
-    String status = word(check.healthy());
+  private static CheckBody whole(ServiceStatus.Check check) {
     return check
         .preflight()
         .map(found ->
             new CheckBody(
                 check.name(),
-                status,
+                word(check.healthy()),
                 check.detail(),
-                found.latency().toMillis(),
+                latency(check),
                 found.permission(),
                 found.problem().map(problem -> problem.code().name()).orElse(null),
                 found.problem().map(Problem::fix).orElse(null)))
-        .orElseGet(() -> new CheckBody(check.name(), status, check.detail()));
+        .orElseGet(() -> new CheckBody(check.name(), word(check.healthy()), check.detail()));
+  }
+
+  /// Details name accounts, roles and addresses, which are nobody else's matter.
+  private static CheckBody forAnybody(ServiceStatus.Check check) {
+    return new CheckBody(
+        check.name(), word(check.healthy()), NOT_FOR_ALL, latency(check), null, null, null);
+  }
+
+  private static @Nullable Long latency(ServiceStatus.Check check) {
+    return check.preflight().map(found -> found.latency().toMillis()).orElse(null);
   }
 
   private void answer(ServerResponse response, boolean well, @Nullable List<CheckBody> checks) {

@@ -19,7 +19,6 @@ import dev.slipway.engine.project.Reconfiguration;
 import dev.slipway.engine.project.Settings;
 import dev.slipway.engine.project.Variables;
 import dev.slipway.engine.query.Deployments;
-import dev.slipway.engine.query.Preflight;
 import dev.slipway.engine.query.Releases;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.engine.quota.Holdings;
@@ -186,7 +185,8 @@ public record Engine(
             adapters.statistics(),
             adapters.queue(),
             checks,
-            new Preflight(adapters.probes(), clock)),
+            adapters.probes(),
+            clock),
         new Keys(adapters.keys(), random, clock),
         quotas,
         keeper,
