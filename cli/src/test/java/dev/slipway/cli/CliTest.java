@@ -115,7 +115,8 @@ class CliTest {
     "PROJECT_NOT_FOUND, slipway list",
     "DEPLOYMENT_FINISHED, slipway rollback",
     "NO_ROLLBACK_TARGET, slipway list PROJECT --releases",
-    "DEAD_LETTER_NOT_FOUND, slipway dlq list"
+    "DEAD_LETTER_NOT_FOUND, slipway dlq list",
+    "DEAD_LETTER_UNREADABLE, slipway dlq discard"
   })
   void whatToDoIsSaidInCommandsNotInRoutes(String code, String command) throws IOException {
     try (StandInServer server = new StandInServer()) {

@@ -66,30 +66,44 @@ final class LetterMessages {
         : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_TEXT - 1))) + "…";
   }
 
-  /// The letter; empty for a message that was no notice.
-  Optional<DeadLetter> read(ServiceBusReceivedMessage message) {
+  DeadLetter read(ServiceBusReceivedMessage message) {
     Optional<Notice> notice = notices.read(message);
-    return notice.map(it ->
-        new DeadLetter(
-            Long.toString(message.getSequenceNumber()),
-            it,
-            reason(message),
-            deliveries(message),
-            at(message)));
+    return new DeadLetter(
+        Long.toString(message.getSequenceNumber()),
+        notice,
+        notice.isPresent() ? reason(message) : unreadable(message),
+        deliveries(message),
+        at(message));
   }
 
   /// The problem, or what Service Bus itself put a message aside for.
   private Problem reason(ServiceBusReceivedMessage message) {
-    String description = Objects.toString(message.getDeadLetterErrorDescription(), "");
     try {
-      return documents.readProblem(description);
+      return documents.readProblem(description(message));
     } catch (SlipwayException _) {
       return Problem.of(
           ProblemCode.INTERNAL_ERROR,
           "Tried to deliver a notice",
-          "%s: %s".formatted(message.getDeadLetterReason(), description),
+          why(message),
           "Look at the service's log for what went wrong then, and replay the letter");
     }
+  }
+
+  private static Problem unreadable(ServiceBusReceivedMessage message) {
+    return Problem.of(
+        ProblemCode.DEAD_LETTER_UNREADABLE,
+        "Tried to read a notice",
+        why(message),
+        "Discard the letter, and look for who else sends to the queue");
+  }
+
+  /// What whoever put it aside wrote, which need not have been Slipway.
+  private static String why(ServiceBusReceivedMessage message) {
+    return cut("%s: %s".formatted(message.getDeadLetterReason(), description(message)));
+  }
+
+  private static String description(ServiceBusReceivedMessage message) {
+    return Objects.toString(message.getDeadLetterErrorDescription(), "");
   }
 
   private int deliveries(ServiceBusReceivedMessage message) {

@@ -4,11 +4,13 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.ports.queue.DeadLetter;
+import dev.slipway.ports.queue.Notice;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The dead-letter queue of a queue. What is taken out of it is deferred first, since only that can
 /// be asked for by its number.
@@ -35,18 +37,21 @@ final class Letters implements AutoCloseable {
             clock);
   }
 
-  /// The oldest letters, one of each deployment: two processes that put notices of one deployment
-  /// aside in the same moment leave two.
+  /// The oldest letters, one of each deployment, for each notice of a deployment that is put aside
+  /// leaves a message.
   List<DeadLetter> oldest(String tried, int limit) {
-    Map<DeploymentId, DeadLetter> letters = new LinkedHashMap<>();
+    List<DeadLetter> letters = new ArrayList<>();
+    Set<DeploymentId> deployments = new HashSet<>();
     List<ServiceBusReceivedMessage> page = room.peek(tried, 0);
     while (!page.isEmpty() && letters.size() < limit) {
       page.stream()
-          .flatMap(message -> messages.read(message).stream())
-          .forEach(letter -> letters.putIfAbsent(letter.notice().deployment(), letter));
+          .map(messages::read)
+          .filter(
+              letter -> letter.notice().map(Notice::deployment).map(deployments::add).orElse(true))
+          .forEach(letters::add);
       page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
     }
-    return letters.values().stream().limit(limit).toList();
+    return letters.stream().limit(limit).toList();
   }
 
   /// How many messages were put aside, [#MAX_COUNTED] or a page more at most.
@@ -61,21 +66,48 @@ final class Letters implements AutoCloseable {
   }
 
   Optional<DeadLetter> find(String tried, long number) {
-    return room.find(tried, number).flatMap(messages::read);
+    return room.find(tried, number).map(messages::read);
   }
 
-  boolean has(String tried, DeploymentId deployment) {
-    return oldest(tried, Integer.MAX_VALUE).stream()
-        .anyMatch(letter -> letter.notice().deployment().equals(deployment));
-  }
-
-  /// Takes the message of a number away; false when it is gone, or somebody else is taking it.
+  /// Takes a letter away, with all messages of its deployment; false when it is gone, or somebody
+  /// else is taking it. Should the process end in between, what is left of them is a letter still.
   boolean remove(String tried, long number) throws InterruptedException {
+    Optional<ServiceBusReceivedMessage> removed = removeMessage(tried, number);
+    Optional<DeploymentId> deployment =
+        removed.map(messages::read).flatMap(DeadLetter::notice).map(Notice::deployment);
+    if (deployment.isPresent()) {
+      for (long other : numbersOf(tried, deployment.get())) {
+        removeMessage(tried, other);
+      }
+    }
+    return removed.isPresent();
+  }
+
+  private List<Long> numbersOf(String tried, DeploymentId deployment) {
+    List<Long> numbers = new ArrayList<>();
+    List<ServiceBusReceivedMessage> page = room.peek(tried, 0);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(message ->
+              messages
+                  .read(message)
+                  .notice()
+                  .map(Notice::deployment)
+                  .equals(Optional.of(deployment)))
+          .map(ServiceBusReceivedMessage::getSequenceNumber)
+          .forEach(numbers::add);
+      page = room.peek(tried, page.getLast().getSequenceNumber() + 1);
+    }
+    return numbers;
+  }
+
+  private Optional<ServiceBusReceivedMessage> removeMessage(String tried, long number)
+      throws InterruptedException {
     Optional<ServiceBusReceivedMessage> message = room.call(tried, number);
     if (message.isEmpty() && isStillToBeTakenIn(tried, number)) {
       message = takeIn(tried, number);
     }
-    return message.isPresent() && calls.settle(tried, room.desk().complete(message.get()));
+    return message.filter(it -> calls.settle(tried, room.desk().complete(it)));
   }
 
   private Optional<ServiceBusReceivedMessage> takeIn(String tried, long number)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The dead-letter queue of the queue of notices. Messages in it that are no notices are left
-/// alone.
+/// The dead-letter queue of the queue of notices. Messages in it that are no notices are letters
+/// without one.
 public final class ServiceBusDeadLetters implements DeadLetters {
   private static final String LOOKING = "Tried to look at dead letters";
   private static final String DISCARDING = "Tried to discard a dead letter";

@@ -227,16 +227,13 @@ public final class ServiceBusDeploymentQueue implements DeploymentQueue, AutoClo
     }
   }
 
+  /// A second notice of a deployment leaves a second message, which counts as nothing more than the
+  /// first when letters are listed or discarded.
   @Override
   public void deadLetter(Delivery delivery, Problem reason) {
-    Optional<Held> known = held.find(delivery);
-    if (known.isPresent()) {
-      if (connection.letters().has(SETTLING, delivery.notice().deployment())) {
-        complete(known.get());
-      } else {
-        putAside(known.get(), letters.write(reason, delivery.count(), clock.instant()));
-      }
-    }
+    held.find(delivery)
+        .ifPresent(
+            known -> putAside(known, letters.write(reason, delivery.count(), clock.instant())));
   }
 
   private void putAside(Held delivery, DeadLetterOptions letter) {

@@ -19,6 +19,8 @@ final class Advice {
       case "NO_ROLLBACK_TARGET" ->
           Optional.of("`slipway list PROJECT --releases` shows what can be returned to");
       case "DEAD_LETTER_NOT_FOUND" -> Optional.of("`slipway dlq list` shows those that are there");
+      case "DEAD_LETTER_UNREADABLE" ->
+          Optional.of("`slipway dlq discard ID` takes it away for good");
       case null, default -> Optional.empty();
     };
   }

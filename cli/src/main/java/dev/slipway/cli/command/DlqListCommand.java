@@ -6,6 +6,7 @@ import dev.slipway.cli.exit.ExitCode;
 import dev.slipway.cli.output.Table;
 import dev.slipway.wire.DeadLetterBody;
 import dev.slipway.wire.PageBody;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ final class DlqListCommand implements Callable<Integer> {
         .forEach(letter ->
             table.row(
                 letter.id(),
-                letter.deploymentId(),
+                Objects.requireNonNullElse(letter.deploymentId(), "-"),
                 letter.at().toString(),
                 letter.reason().error(),
                 letter.reason().message()));

@@ -55,7 +55,7 @@ final class DeadLetterTable {
   private DeadLetter letter(ResultSet row) throws SQLException {
     return new DeadLetter(
         Long.toString(row.getLong("number")),
-        NoticeTable.notice(row.getString("deployment"), row.getString("fair_key")),
+        Optional.of(NoticeTable.notice(row.getString("deployment"), row.getString("fair_key"))),
         documents.readProblem(row.getString("reason")),
         row.getInt("deliveries"),
         Instant.ofEpochMilli(row.getLong("put_aside_at")));

@@ -7,6 +7,7 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.ports.queue.DeadLetter;
 import dev.slipway.ports.queue.DeadLetters;
+import dev.slipway.ports.queue.Notice;
 import java.util.List;
 
 /// What an operator does with notices that were put aside.
@@ -29,7 +30,8 @@ public final class DeadLetterDesk {
   /// asking twice is better than losing one.
   public Deployment replay(String id, Requester by) {
     DeadLetter letter = deadLetters.find(id).orElseThrow(() -> notFound(id));
-    Deployment deployment = retry.retry(letter.notice().deployment(), by);
+    Notice notice = letter.notice().orElseThrow(() -> unreadable(id));
+    Deployment deployment = retry.retry(notice.deployment(), by);
     deadLetters.discard(id);
     return deployment;
   }
@@ -39,6 +41,16 @@ public final class DeadLetterDesk {
     if (!deadLetters.discard(id)) {
       throw notFound(id);
     }
+  }
+
+  private static SlipwayException unreadable(String id) {
+    return new SlipwayException(
+        Problem.of(
+                ProblemCode.DEAD_LETTER_UNREADABLE,
+                "Tried to replay a dead letter",
+                "It names no deployment: what was put aside is no notice that Slipway could read",
+                "Discard it: DELETE /status/queue/dead-letters/" + id)
+            .at(id));
   }
 
   private static SlipwayException notFound(String id) {

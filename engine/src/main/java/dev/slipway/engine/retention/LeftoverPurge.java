@@ -4,10 +4,12 @@ import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.ports.log.LogStore;
 import dev.slipway.ports.queue.DeadLetter;
 import dev.slipway.ports.queue.DeadLetters;
+import dev.slipway.ports.queue.Notice;
 import dev.slipway.ports.store.DeploymentRetention;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,20 +53,28 @@ final class LeftoverPurge {
     }
   }
 
+  /// A letter that names no deployment is left to whoever looks into it.
+  ///
   /// @param gone deployments to be taken for gone
   void purgeLetters(Set<DeploymentId> gone, Round round) {
     List<DeadLetter> oldest = letters.peek(LETTERS);
     Set<DeploymentId> known =
         deployments.known(
             oldest.stream()
-                .map(letter -> letter.notice().deployment())
+                .flatMap(letter -> deployment(letter).stream())
                 .collect(Collectors.toSet()));
     for (DeadLetter letter : oldest) {
-      DeploymentId about = letter.notice().deployment();
-      if ((gone.contains(about) || !known.contains(about))
-          && (round.dryRun() || letters.discard(letter.id()))) {
+      boolean isGone =
+          deployment(letter)
+              .filter(about -> gone.contains(about) || !known.contains(about))
+              .isPresent();
+      if (isGone && (round.dryRun() || letters.discard(letter.id()))) {
         round.tally().add(Kind.DEAD_LETTER, Reason.DEPLOYMENT_GONE, 1, 0);
       }
     }
+  }
+
+  private static Optional<DeploymentId> deployment(DeadLetter letter) {
+    return letter.notice().map(Notice::deployment);
   }
 }

@@ -28,6 +28,7 @@ public final class ProblemStatus {
       case CONFLICT,
           DEPLOYMENT_IN_PROGRESS,
           DEPLOYMENT_FINISHED,
+          DEAD_LETTER_UNREADABLE,
           WEBHOOK_LIMIT_REACHED,
           NO_ROLLBACK_TARGET,
           SOURCE_INCOMPLETE ->

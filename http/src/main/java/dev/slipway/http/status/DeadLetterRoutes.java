@@ -66,8 +66,8 @@ public final class DeadLetterRoutes {
   private static DeadLetterBody body(DeadLetter letter) {
     return new DeadLetterBody(
         letter.id(),
-        letter.notice().deployment().value(),
-        letter.notice().fairKey().value(),
+        letter.notice().map(notice -> notice.deployment().value()).orElse(null),
+        letter.notice().map(notice -> notice.fairKey().value()).orElse(null),
         ProblemBodies.report(letter.reason(), Optional.empty()),
         letter.deliveries(),
         letter.at());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every [DeadLetters] does with what a queue put aside.
@@ -30,7 +31,8 @@ public abstract class DeadLettersContract {
     DeadLetter letter = letters().peek(10).getFirst();
 
     assertThat(letter)
-        .isEqualTo(new DeadLetter(letter.id(), notice("a"), problem(), 2, letter.at()));
+        .isEqualTo(
+            new DeadLetter(letter.id(), Optional.of(notice("a")), problem(), 2, letter.at()));
     assertThat(letter.at()).isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
     assertThat(letters().find(letter.id())).contains(letter);
     assertThat(queue().receive(1, Duration.ZERO)).isEmpty();
@@ -69,7 +71,7 @@ public abstract class DeadLettersContract {
     for (int i = 0; i < 2; i++) {
       assertThat(letters().peek(2))
           .extracting(DeadLetter::notice)
-          .containsExactly(notice("a"), notice("b"));
+          .containsExactly(Optional.of(notice("a")), Optional.of(notice("b")));
     }
   }
 
@@ -82,6 +84,21 @@ public abstract class DeadLettersContract {
     assertThat(letters().discard(id)).isFalse();
     assertThat(letters().find(id)).isEmpty();
     assertThat(letters().peek(10)).isEmpty();
+  }
+
+  @Test
+  void discardingTheLetterOfADeploymentWithTwoNoticesLeavesNone() {
+    queue().send(notice("a"), Duration.ZERO);
+    Delivery first = receive();
+    queue().send(notice("a"), Duration.ZERO);
+    Delivery second = receive();
+    queue().deadLetter(first, problem());
+    queue().deadLetter(second, problem());
+
+    assertThat(letters().discard(letters().peek(1).getFirst().id())).isTrue();
+
+    assertThat(letters().peek(10)).isEmpty();
+    assertThat(queue().depth().deadLetters()).isZero();
   }
 
   @Test

@@ -121,14 +121,16 @@ public final class MemoryDeploymentQueue implements DeploymentQueue, DeadLetters
             String id = Long.toString(++counter);
             deadLetters.put(
                 id,
-                new DeadLetter(id, entry.notice(), reason, entry.deliveries(), clock.instant()));
+                new DeadLetter(
+                    id, Optional.of(entry.notice()), reason, entry.deliveries(), clock.instant()));
           }
         });
   }
 
   private boolean hasLetter(DeploymentId deployment) {
     return deadLetters.values().stream()
-        .anyMatch(letter -> letter.notice().deployment().equals(deployment));
+        .flatMap(letter -> letter.notice().stream())
+        .anyMatch(notice -> notice.deployment().equals(deployment));
   }
 
   @Override
