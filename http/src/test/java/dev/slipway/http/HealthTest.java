@@ -68,9 +68,7 @@ final class HealthTest {
       assertThat(api.get("/health/detailed").body()).contains("tenant-7");
 
       var foreign = api.request("/health/detailed").header("Origin", "https://evil.example");
-      assertThat(api.send(foreign.build()).body())
-          .contains("key-vault")
-          .doesNotContain("tenant-7");
+      assertThat(api.send(foreign.build()).body()).contains("key-vault").doesNotContain("tenant-7");
     }
   }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// How one part of the service is, or something that it depends on.
 ///
 /// @param status `healthy` or `unhealthy`
-/// @param detail for people; only known callers are told it, as the permission, the code and the fix
+/// @param detail for people; only known callers are told it, as the permission, the code and the
+///   fix
 /// @param latencyMs how long the answer took; absent for parts of the service itself, as the rest
 /// @param permission what the service has to be allowed there
 /// @param code of the problem; absent where there is none

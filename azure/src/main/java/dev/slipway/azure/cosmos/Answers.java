@@ -56,8 +56,7 @@ final class Answers {
     return fields.map(item -> item(new ItemKey(partition, item.path("id").asText()), item));
   }
 
-  private static BatchWritten refused(
-      Action action, int write, CosmosBatchOperationResult result) {
+  private static BatchWritten refused(Action action, int write, CosmosBatchOperationResult result) {
     int status = result.getStatusCode();
     int part = result.getSubStatusCode();
     if (CosmosProblems.isAbsence(status, part) && !isCreate(result)) {

@@ -37,8 +37,7 @@ public final class Batch {
   public Batch replace(NewItem item, String etag) {
     CosmosBatchItemRequestOptions options =
         new CosmosBatchItemRequestOptions().setIfMatchETag(etag);
-    return with(
-        (batch, _) -> batch.replaceItemOperation(item.key().id(), item.fields(), options));
+    return with((batch, _) -> batch.replaceItemOperation(item.key().id(), item.fields(), options));
   }
 
   /// Changes an item that must be as the condition says.

@@ -26,7 +26,6 @@ import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -90,10 +90,7 @@ public final class CosmosWebhookDeliveries implements WebhookDeliveries {
     Instant held = clock.next();
     List<Item> found =
         due.find(
-            now,
-            held,
-            Math.min(max, Batch.MAX - 1),
-            WebhookId.create(ThreadLocalRandom.current()));
+            now, held, Math.min(max, Batch.MAX - 1), WebhookId.create(ThreadLocalRandom.current()));
     if (found.isEmpty()) {
       return Optional.of(List.of());
     }

@@ -30,10 +30,7 @@ final class CosmosAuditLogTest extends AuditLogContract {
   void anEntryWhoseEveryNumberIsTakenIsGivenUp() {
     TestStorage.standIn()
         .faults()
-        .next(
-            100,
-            request -> request.kind() == Kind.CREATE,
-            new Fault.Refused(409, Duration.ZERO));
+        .next(100, request -> request.kind() == Kind.CREATE, new Fault.Refused(409, Duration.ZERO));
 
     assertThatThrownBy(() -> log.append(entry("hello", Optional.empty())))
         .isInstanceOf(SlipwayException.class);

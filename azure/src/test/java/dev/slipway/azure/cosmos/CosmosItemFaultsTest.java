@@ -53,8 +53,7 @@ final class CosmosItemFaultsTest {
   @Test
   void throttlingForSecondsIsWaitedOutAsLongAsItSays() {
     long begin = System.nanoTime();
-    fault(
-        4, request -> request.kind() == Kind.BATCH, throttled(700));
+    fault(4, request -> request.kind() == Kind.BATCH, throttled(700));
 
     Batch batch = Batch.in(a.partition()).create(item(a));
 

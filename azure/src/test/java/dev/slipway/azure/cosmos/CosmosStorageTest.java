@@ -11,6 +11,7 @@ import dev.slipway.azure.standin.cosmos.StandInClock;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,8 @@ final class CosmosStorageTest {
 
   /// As the SDK counts those of this process.
   private static int openClients(CosmosAsyncClient client) {
-    CosmosDatabaseResponse response = client.getDatabase("slipway").read().block();
+    CosmosDatabaseResponse response =
+        Objects.requireNonNull(client.getDatabase("slipway").read().block());
     Matcher count =
         Pattern.compile("\"numberOfClients\":(\\d+)").matcher(response.getDiagnostics().toString());
     assertThat(count.find()).isTrue();

@@ -30,8 +30,7 @@ final class OlderItemsTest {
   @Test
   void aChangeBringsAnOlderItemForward() {
     assertThat(
-            second.change(
-                ACTION, KEY, new Change().set("number", 1), Condition.is("first", "Jo")))
+            second.change(ACTION, KEY, new Change().set("number", 1), Condition.is("first", "Jo")))
         .isInstanceOf(Written.Done.class);
 
     assertHasSecondForm();

@@ -23,10 +23,7 @@ final class EventNotesTest {
   void aNoteWhoseEveryNumberIsTakenIsGivenUp() {
     TestStorage.standIn()
         .faults()
-        .next(
-            100,
-            request -> request.kind() == Kind.CREATE,
-            new Fault.Refused(409, Duration.ZERO));
+        .next(100, request -> request.kind() == Kind.CREATE, new Fault.Refused(409, Duration.ZERO));
 
     assertThatThrownBy(() -> notes.note(queued("a"))).isInstanceOf(SlipwayException.class);
   }

@@ -42,8 +42,8 @@ record DependencyChecks(Function<URI, Optional<Secret>> keys) {
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(ANSWER_MILLIS);
       keys.apply(server.apiUrl())
-          .ifPresent(key ->
-              connection.setRequestProperty("Authorization", "Bearer " + key.reveal()));
+          .ifPresent(
+              key -> connection.setRequestProperty("Authorization", "Bearer " + key.reveal()));
       try (InputStream body =
           connection.getResponseCode() == 503
               ? connection.getErrorStream()

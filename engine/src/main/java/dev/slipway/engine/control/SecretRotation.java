@@ -129,8 +129,7 @@ public final class SecretRotation {
     return false;
   }
 
-  private static Instant since(
-      SequencedMap<VariableName, Variable.Value> news, Project project) {
+  private static Instant since(SequencedMap<VariableName, Variable.Value> news, Project project) {
     return project.configuration().variables().stream()
         .filter(variable -> variable.value().equals(news.get(variable.name())))
         .flatMap(variable -> variable.setAt().stream())

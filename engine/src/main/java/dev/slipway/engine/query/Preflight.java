@@ -42,7 +42,8 @@ public final class Preflight {
   /// One finding for each probe, in their order.
   public synchronized List<Finding> findings() {
     Instant now = clock.instant();
-    Optional<Seen> fresh = seen.filter(it -> !now.isBefore(it.at()) && now.isBefore(it.at().plus(FRESH)));
+    Optional<Seen> fresh =
+        seen.filter(it -> !now.isBefore(it.at()) && now.isBefore(it.at().plus(FRESH)));
     if (fresh.isEmpty()) {
       looks.forEach(Look::begin);
       long end = System.nanoTime() + patience.toNanos();

@@ -43,8 +43,7 @@ public final class ServiceStatus {
       List<Check> fixedChecks,
       List<Probe> dependencies,
       InstantSource clock) {
-    this(
-        deployments, statistics, queue, fixedChecks, dependencies, clock, Preflight.PATIENCE);
+    this(deployments, statistics, queue, fixedChecks, dependencies, clock, Preflight.PATIENCE);
   }
 
   ServiceStatus(

@@ -52,8 +52,8 @@ final class LeaseKeeper implements AutoCloseable {
     stopWhenTooLate(renewed);
   }
 
-  /// Looks every [WorkerSettings#GLANCE] and renews the notice every [WorkerSettings#RENEWAL], until
-  /// it is closed. A queue that is slow to answer holds up no look.
+  /// Looks every [WorkerSettings#GLANCE] and renews the notice every [WorkerSettings#RENEWAL],
+  /// until it is closed. A queue that is slow to answer holds up no look.
   void start() {
     every(WorkerSettings.GLANCE, "lease ", this::look);
     every(WorkerSettings.RENEWAL, "notice ", this::renewNotice);

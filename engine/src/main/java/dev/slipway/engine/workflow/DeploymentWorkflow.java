@@ -92,9 +92,12 @@ public final class DeploymentWorkflow {
   /// Ends an attempt that must not begin, as if `validate` had met what is in its way.
   public Ending block(Execution execution, RuntimeException obstacle) {
     try {
-      execution.perform(Step.VALIDATE, Validated.class, () -> {
-        throw obstacle;
-      });
+      execution.perform(
+          Step.VALIDATE,
+          Validated.class,
+          () -> {
+            throw obstacle;
+          });
       return giveUp(execution, execution.problemOf(obstacle));
     } catch (StoppedException e) {
       return new Ending.Stopped(e.reason());

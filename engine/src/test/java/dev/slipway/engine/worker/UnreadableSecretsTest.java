@@ -74,8 +74,7 @@ class UnreadableSecretsTest {
               assertThat(failed.step()).isEqualTo(Step.VALIDATE);
               assertThat(failed.problem()).isEqualTo(Examples.problem());
             });
-    assertThat(deployment.steps().of(Step.VALIDATE))
-        .containsInstanceOf(StepRecord.Failed.class);
+    assertThat(deployment.steps().of(Step.VALIDATE)).containsInstanceOf(StepRecord.Failed.class);
     assertThat(deployment.attempts()).isEqualTo(RetryPolicy.STANDARD.maxAttempts());
     assertThat(world.queue.peek(10)).extracting(DeadLetter::reason).contains(Examples.problem());
     assertThat(world.builds.builds()).isEmpty();

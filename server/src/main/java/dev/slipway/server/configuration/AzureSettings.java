@@ -10,8 +10,8 @@ final class AzureSettings {
   static final Setting<Optional<ConnectionString>> SERVICE_BUS_CONNECTION =
       connection(
           "AZURE_SERVICE_BUS_CONNECTION_STRING",
-          "The connection string of the Service Bus namespace, with the right to manage, listen and"
-              + " send.",
+          "The connection string of the Service Bus namespace, with the rights to listen and to send,"
+              + " and to manage where the queue is to be made.",
           "Endpoint",
           "SharedAccessKeyName",
           "SharedAccessKey");

@@ -51,8 +51,8 @@ record AzureServices(AzureConfiguration azure, AzureSignIn signIn, AzureKeys key
           case ServiceAddress.WithIdentity(var place) ->
               new ServiceBusAccess.ByIdentity(place.getHost(), signIn.identity());
         };
-    ServiceBusSettings settings =
-        ServiceBusSettings.of(access, bus.queue()).takingIn(bus.prefetch());
+    ServiceBusSettings usual = ServiceBusSettings.of(access, bus.queue()).takingIn(bus.prefetch());
+    ServiceBusSettings settings = azure.mayCreate() ? usual : usual.creatingNothing();
     return ServiceBusConnection.open(
         bus.administration().map(settings::administeredAt).orElse(settings), clock);
   }

@@ -41,8 +41,7 @@ final class Definitions {
     };
   }
 
-  private Response container(
-      Request request, Account.Database database, Account.Named container) {
+  private Response container(Request request, Account.Database database, Account.Named container) {
     if (request.method().equals("DELETE")) {
       account.delete(database, container);
       return new Response(204, Optional.empty(), 1, Map.of());
