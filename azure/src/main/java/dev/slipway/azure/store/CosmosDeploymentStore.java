@@ -212,6 +212,9 @@ public final class CosmosDeploymentStore implements DeploymentStore, DeploymentS
   /// Where nobody waited, the state of the project goes on naming the one that has ended.
   @Override
   public Optional<Deployment> next(Deployment ended) {
+    if (saves.hasEndedAlone(ended.id())) {
+      return Optional.empty();
+    }
     DeploymentRequest request = ended.request();
     return active(
             states

@@ -16,6 +16,8 @@ import dev.slipway.domain.deployment.Lease;
 import dev.slipway.domain.deployment.Phase;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// Saves deployments by compare-and-set. One that goes on is one write; one that has ended makes
@@ -31,6 +33,7 @@ final class Saves {
   private final ProjectStates states;
   private final EventNotes events;
   private final ServerClock clock;
+  private final Set<DeploymentId> endedAlone = ConcurrentHashMap.newKeySet();
 
   Saves(
       Items projects,
@@ -138,9 +141,20 @@ final class Saves {
       Deployment ended, Condition condition, ProjectStates.Read read, long noted) {
     ProjectState.Slot slot = read.state().slot(ended.request().environment());
     boolean isAlone = slot.active().equals(Optional.of(ended.id())) && slot.waiting().isEmpty();
-    return isAlone
-        && change(ended, ends(ended, noted), condition.and(DeploymentItems.isNotAwaited()))
-            .isPresent();
+    boolean isEnded =
+        isAlone
+            && change(ended, ends(ended, noted), condition.and(DeploymentItems.isNotAwaited()))
+                .isPresent();
+    if (isEnded) {
+      endedAlone.add(ended.id());
+    }
+    return isEnded;
+  }
+
+  /// Whether nobody waited for the end of this one, as its save found; to be asked once, by whoever
+  /// would look for the next one.
+  boolean hasEndedAlone(DeploymentId id) {
+    return endedAlone.remove(id);
   }
 
   private Change ends(Deployment ended, long noted) {
