@@ -15,9 +15,14 @@ import java.util.List;
 public final class ServerCommand {
   private static final String SERVER = "slipway-server-*.jar";
 
-  /// SQLite is native, and the network library of Cosmos DB takes its buffers by Unsafe.
+  /// SQLite is native, and the network library of Cosmos DB takes its buffers by Unsafe. What the
+  /// rehearsal learned about hot methods is left aside: on two cores its compilation takes more
+  /// from a start than it gives.
   private static final List<String> FLAGS =
       List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTReplayTraining",
           "-XX:+UseSerialGC",
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED",

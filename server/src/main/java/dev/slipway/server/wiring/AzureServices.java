@@ -89,6 +89,6 @@ record AzureServices(AzureConfiguration azure, AzureSignIn signIn, AzureKeys key
   }
 
   Vault vault(VaultConfiguration vault) {
-    return signIn.vault(vault);
+    return SignedInVault.of(vault, signIn);
   }
 }

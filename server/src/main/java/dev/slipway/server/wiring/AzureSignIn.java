@@ -4,10 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import dev.slipway.azure.identity.AzureIdentity;
 import dev.slipway.azure.identity.IdentitySettings;
-import dev.slipway.azure.secret.KeyVaultSettings;
-import dev.slipway.azure.secret.Vault;
 import dev.slipway.builder.toolchain.RegistryTrust;
-import dev.slipway.server.configuration.VaultConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,15 +27,6 @@ public record AzureSignIn(AzureIdentity identity, HttpClient http) {
       IdentitySettings settings, Map<String, String> environment, InstantSource clock) {
     HttpClient http = http(environment);
     return new AzureSignIn(AzureIdentity.of(settings, http, clock), http);
-  }
-
-  /// The vault of secrets, asked as this identity.
-  Vault vault(VaultConfiguration vault) {
-    return Vault.of(settings(vault), identity, http);
-  }
-
-  static KeyVaultSettings settings(VaultConfiguration vault) {
-    return KeyVaultSettings.of(vault.uri());
   }
 
   private static HttpClient http(Map<String, String> environment) {

@@ -18,9 +18,12 @@ final class OutsideVault {
 
   static OutsideSecrets of(Configuration configuration, Optional<AzureSignIn> signIn) {
     return signIn
-        .flatMap(in -> configuration.vault().map(in::vault))
-        .<OutsideSecrets>map(KeyVaultOutsideSecrets::new)
+        .flatMap(in -> configuration.vault().map(vault -> secrets(in, vault)))
         .orElseGet(OutsideSecrets::none);
+  }
+
+  private static OutsideSecrets secrets(AzureSignIn signIn, VaultConfiguration vault) {
+    return new KeyVaultOutsideSecrets(SignedInVault.of(vault, signIn));
   }
 
   /// Whether it and the identity that asks it can be used.
@@ -33,6 +36,6 @@ final class OutsideVault {
   private static List<Probe> probes(AzureSignIn signIn, VaultConfiguration vault) {
     return List.of(
         new IdentityProbe(signIn.identity(), SCOPE),
-        new KeyVaultProbe(signIn.vault(vault), AzureSignIn.settings(vault)));
+        new KeyVaultProbe(SignedInVault.of(vault, signIn), SignedInVault.settings(vault)));
   }
 }

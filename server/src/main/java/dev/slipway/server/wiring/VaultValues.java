@@ -33,7 +33,7 @@ public final class VaultValues implements SecretValues {
       InstantSource clock) {
     return new VaultValues(
         new VaultReferences(
-            signIn.vault(vault),
+            SignedInVault.of(vault, signIn),
             name -> Optional.ofNullable(environment.get(name)),
             vault.refresh(),
             clock));
