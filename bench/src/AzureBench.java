@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +29,11 @@ import java.util.stream.Stream;
 /// before it stored.
 ///
 /// The queue fills while no server works: the only one that runs then works on one deployment at a
-/// time, which waits for a file, and is killed when all are queued.
+/// time, which sleeps, and is killed when all are queued; that deployment is then cancelled.
+///
+/// Pages that need no build keep the processors busy from the first server on. With an argument, the
+/// build of each sleeps for so many seconds, as one in a container of its own would leave the
+/// servers in peace.
 public final class AzureBench {
   private static final List<Integer> SERVERS = List.of(1, 2, 4, 1);
   private static final int DEPLOYMENTS = 1_000;
@@ -42,17 +47,20 @@ public final class AzureBench {
 
   private final Path root = Path.of("").toAbsolutePath();
   private final Path scratch;
+  private final Optional<String> build;
   private final Cloud cloud = Cloud.start();
   private final List<Row> rows = new ArrayList<>();
 
-  private AzureBench(Path scratch) {
+  private AzureBench(Path scratch, Optional<String> build) {
     this.scratch = scratch;
+    this.build = build;
   }
 
   public static void main(String[] arguments) throws Exception {
     Path target = Files.createDirectories(Path.of("bench/target").toAbsolutePath());
     Path scratch = Files.createTempDirectory(target, "azure-");
-    AzureBench bench = new AzureBench(scratch);
+    AzureBench bench =
+        new AzureBench(scratch, Stream.of(arguments).findFirst().map(seconds -> "sleep " + seconds));
     try {
       int stored = 0;
       for (int servers : SERVERS) {
@@ -93,10 +101,8 @@ public final class AzureBench {
   }
 
   private void round(int servers, int stored) throws Exception {
-    Path gate = scratch.resolve("gate-" + stored);
-    double accepting = fill(gate, stored);
+    Filled filled = fill(stored);
     cloud.cosmos().meter().reset();
-    Files.createFile(gate);
 
     List<Server> running = new ArrayList<>();
     try {
@@ -106,7 +112,8 @@ public final class AzureBench {
       for (Server server : running) {
         server.awaitReady();
       }
-      rows.add(measured(running, stored, accepting));
+      running.getFirst().run("cancel", filled.held());
+      rows.add(measured(running, stored, filled.units()));
       System.err.println(rows.getLast());
       System.err.println(spent());
     } finally {
@@ -114,14 +121,19 @@ public final class AzureBench {
     }
   }
 
-  /// Queues all, and answers what that cost.
-  private double fill(Path gate, int stored) throws Exception {
+  /// What fills the queue.
+  ///
+  /// @param held the deployment that is not of the thousand
+  /// @param units that all of them cost until they were queued
+  private record Filled(String held, double units) {}
+
+  private Filled fill(int stored) throws Exception {
     Server server = start("acceptor-" + stored, 1);
     try {
       server.awaitReady();
       Api api = server.api();
-      hold(api, gate, server);
-      each(PROJECTS, number -> api.put(project(number), ORGANIZATION, page(number, stored)));
+      String held = hold(server, stored);
+      each(PROJECTS, number -> prepare(api, number, stored));
       cloud.cosmos().meter().reset();
       List<Map<String, String>> all = new ArrayList<>();
       for (int number = 0; number < DEPLOYMENTS; number++) {
@@ -133,24 +145,31 @@ public final class AzureBench {
       if (!accepted.find() || Integer.parseInt(accepted.group(1)) != DEPLOYMENTS) {
         throw new IllegalStateException(answer);
       }
-      return cloud.cosmos().meter().units();
+      return new Filled(held, cloud.cosmos().meter().units());
     } finally {
       server.kill();
     }
   }
 
-  /// One deployment that waits for the gate keeps the server from all others.
-  private void hold(Api api, Path gate, Server server) throws Exception {
-    Path project = Files.createDirectories(scratch.resolve("held-" + gate.getFileName()));
-    Files.writeString(project.resolve("index.html"), "held " + gate);
-    Files.writeString(
-        project.resolve("slipway.json"),
-        "{\"build\": \"until [ -e '%s' ]; do sleep 0.2; done\"}".formatted(gate));
-    Process deploy = server.command("deploy", "--no-wait", project.toString()).start();
-    if (deploy.waitFor() != 0) {
+  private void prepare(Api api, int number, int stored) {
+    api.put(project(number), ORGANIZATION, page(number, stored));
+    if (stored == 0 && build.isPresent()) {
+      api.send("PUT", "/projects/%s/settings".formatted(project(number)), Map.of("build", build.get()));
+    }
+  }
+
+  /// One deployment that keeps the server from all others.
+  private String hold(Server server, int stored) throws Exception {
+    Path project = Files.createDirectories(scratch.resolve("held-" + stored));
+    Files.writeString(project.resolve("index.html"), "held " + stored);
+    Files.writeString(project.resolve("slipway.json"), "{\"build\": \"sleep 250\"}");
+    server.run("deploy", "--no-wait", project.toString());
+    await("the server is held", () -> server.log().contains("Attempt 1 begins"));
+    Matcher deployment = Pattern.compile("deploy_\\w+").matcher(server.log());
+    if (!deployment.find()) {
       throw new IllegalStateException(server.log());
     }
-    await("the server is held", () -> server.log().contains("Attempt 1 begins"));
+    return deployment.group();
   }
 
   private Row measured(List<Server> servers, int stored, double accepting) throws Exception {
@@ -319,6 +338,12 @@ public final class AzureBench {
                   ProcessBuilder.Redirect.appendTo(home.resolve("out.log").toFile()));
       command.environment().putAll(environment);
       return command;
+    }
+
+    void run(String... arguments) throws Exception {
+      if (command(arguments).start().waitFor() != 0) {
+        throw new IllegalStateException(log());
+      }
     }
 
     void awaitReady() throws Exception {
