@@ -170,7 +170,7 @@ final class MeteredDeployments {
     holdings.find(ACME, new Holder.OfReleases(HELLO, environment));
     for (Step step : Step.values()) {
       current = current.with(new StepRecord.Started(step, NOW));
-      if (step != Step.VALIDATE && step != Step.CLEANUP) {
+      if (step == Step.BUILD || step == Step.DEPLOY) {
         current = save(current, lease);
       }
       if (step == Step.DEPLOY) {
@@ -190,9 +190,7 @@ final class MeteredDeployments {
   }
 
   private void activate(Environment environment, Release release, Lease lease) {
-    for (int i = 0; i < 2; i++) {
-      releases.current(HELLO, environment);
-    }
+    releases.current(HELLO, environment);
     releases.save(release);
     store.find(lease.deployment());
     releases.activate(release.id(), lease, NOW);

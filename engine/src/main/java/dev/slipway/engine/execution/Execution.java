@@ -22,11 +22,12 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One worker's time with one deployment: performs steps, saves each result before the next step
-/// begins, and leaves out steps whose result is saved already. The end of one step and the
-/// beginning of the next are one save, because each waits for the disk or costs money; for the same
-/// reason the beginning of the first step, which the attempt's has just been saved before, goes
-/// with the save after it.
+/// One worker's time with one deployment: performs steps, saves their results, and leaves out steps
+/// whose result is saved already. Each save waits for the disk or costs money. So the end of one
+/// step and the beginning of the next are one save; the beginning of the first step was saved with
+/// that of the attempt; and steps that are most often done in a moment are not saved one by one.
+/// What is saved before a step begins is still everything that was done before it, where doing that
+/// again would take long.
 public final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
@@ -63,9 +64,8 @@ public final class Execution {
     this.step = deployment.steps().without(Step.CLEANUP).latest().orElse(Step.VALIDATE);
   }
 
-  /// The deployment as this worker last saved it, and with the end of a step that goes with the
-  /// next save.
-  public Deployment deployment() {
+  /// The deployment as this worker last saved it, and with what goes with the next save.
+  public synchronized Deployment deployment() {
     return unsaved.apply(deployment);
   }
 
@@ -87,9 +87,9 @@ public final class Execution {
     saveWithNext(current -> current.using(build));
   }
 
-  /// The step's saved result, or else the result of doing it now, saved.
+  /// The step's saved result, or else the result of doing it now.
   public <R extends StepResult> R perform(Step step, Class<R> type, Supplier<R> action) {
-    Optional<R> saved = deployment.steps().result(type);
+    Optional<R> saved = deployment().steps().result(type);
     return saved.isPresent() ? saved.get() : performAnew(step, action);
   }
 
@@ -97,6 +97,13 @@ public final class Execution {
   public <R extends StepResult> R performAnew(Step step, Supplier<R> action) {
     signal.check();
     return performAlways(step, action);
+  }
+
+  /// Does a step that is most often done in a moment and can as well be done again: its beginning,
+  /// and what was done before, is saved with the next step.
+  public <R extends StepResult> R performBrief(Step step, Supplier<R> action) {
+    signal.check();
+    return performLast(step, action);
   }
 
   /// Does the step even though the work is being stopped. Whatever goes wrong in it is noted and
@@ -111,28 +118,28 @@ public final class Execution {
     return finish(step, startedAt, action);
   }
 
-  /// Does the last step of a deployment whose release is the current one, which is saved: what the
-  /// steps came to goes with the save of its end. Only when it takes long, so that people should
-  /// see what is waited for, its beginning is saved meanwhile. The action leaves this object alone.
+  /// Does the last step of a deployment whose release is the current one, which is saved, even
+  /// though the work is being stopped: what the steps came to goes with the save of its end.
   public <R extends StepResult> R performLast(Step step, Supplier<R> action) {
     Instant startedAt = clock.instant();
     begin(step);
     saveWithNext(current -> current.with(new StepRecord.Started(step, startedAt)));
-    return finish(
-        step,
-        startedAt,
-        () -> {
-          try (SlowWork _ = SlowWork.begin(NOTICEABLE, this::trySaveNow)) {
-            return action.get();
-          }
-        });
+    isFirst = false;
+    return finish(step, startedAt, () -> savedMeanwhile(action));
+  }
+
+  /// When it takes long, people should see what is waited for.
+  private <R> R savedMeanwhile(Supplier<R> action) {
+    try (SlowWork _ = SlowWork.begin(NOTICEABLE, this::trySaveNow)) {
+      return action.get();
+    }
   }
 
   private void trySaveNow() {
     try {
       save(UnaryOperator.identity());
     } catch (RuntimeException e) {
-      LOG.debug("{} is saved at its end", deployment.id(), e);
+      LOG.debug("{} is saved later", deployment.id(), e);
     }
   }
 
@@ -194,14 +201,14 @@ public final class Execution {
     throw leaseLost();
   }
 
-  private void saveWithNext(UnaryOperator<Deployment> change) {
+  private synchronized void saveWithNext(UnaryOperator<Deployment> change) {
     UnaryOperator<Deployment> before = unsaved;
     unsaved = current -> change.apply(before.apply(current));
   }
 
   /// Applies a change to the deployment as it is saved now and saves it. A request to cancel that
   /// came in between is kept and heard; when the lease is lost, nothing is saved and the work ends.
-  public void save(UnaryOperator<Deployment> change) {
+  public synchronized void save(UnaryOperator<Deployment> change) {
     while (true) {
       if (store.save(change.apply(deployment()), lease)
           instanceof SaveResult.Saved<Deployment>(Deployment saved)) {
@@ -218,7 +225,7 @@ public final class Execution {
   }
 
   /// Takes the deployment as it is saved now.
-  public void reload() {
+  public synchronized void reload() {
     Deployment now = store.find(deployment.id()).orElseThrow(this::leaseLost);
     if (now.state().phase().isFinal()) {
       throw leaseLost();

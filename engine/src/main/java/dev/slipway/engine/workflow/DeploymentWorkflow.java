@@ -1,5 +1,6 @@
 package dev.slipway.engine.workflow;
 
+import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Step;
 import dev.slipway.domain.deployment.StepResult.ArtifactExists;
 import dev.slipway.domain.deployment.StepResult.Built;
@@ -138,14 +139,14 @@ public final class DeploymentWorkflow {
       return built.get().artifact();
     }
     Contained contained =
-        execution.performAnew(Step.CONTAINER, () -> container.run(execution, source));
+        execution.performBrief(Step.CONTAINER, () -> container.run(execution, source));
     return switch (contained) {
       case ArtifactExists(Artifact artifact) -> {
         execution.skip(Step.SYNC, "the artifact exists");
-        yield execution.performAnew(Step.BUILD, () -> new Built(artifact, true)).artifact();
+        yield execution.performBrief(Step.BUILD, () -> new Built(artifact, true)).artifact();
       }
       case Provisioned _ -> {
-        execution.performAnew(Step.SYNC, () -> sync.run(execution, source));
+        execution.performBrief(Step.SYNC, () -> sync.run(execution, source));
         yield execution.performAnew(Step.BUILD, () -> build.run(execution, source)).artifact();
       }
     };
@@ -157,8 +158,9 @@ public final class DeploymentWorkflow {
     if (deployed.isPresent()) {
       return deployed.get();
     }
-    Supplier<Deployed> action = () -> deploy.run(execution, validated, artifact);
-    return deploy.activated(execution).isPresent()
+    Optional<Activation> before = deploy.before(execution);
+    Supplier<Deployed> action = () -> deploy.run(execution, validated, artifact, before);
+    return deploy.isOwn(before, execution)
         ? execution.performAlways(Step.DEPLOY, action)
         : execution.performAnew(Step.DEPLOY, action);
   }

@@ -25,8 +25,10 @@ import dev.slipway.domain.release.ReleaseId;
 import dev.slipway.engine.admission.Order;
 import dev.slipway.engine.testing.Accident;
 import dev.slipway.engine.testing.World;
+import dev.slipway.ports.testing.Eventually;
 import dev.slipway.ports.testing.Examples;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +78,30 @@ class DeploymentWorkflowTest {
   }
 
   @Test
-  void theDiskIsWaitedForOnceAStep() {
+  void onlyWhatTakesLongIsSavedBetweenTheBeginningAndTheEnd() {
     int admittedBegunAndEnded = 3;
-    int firstAndLast = 2; // They go with the beginning and the end.
+    Set<Step> saved = EnumSet.of(Step.BUILD, Step.DEPLOY);
 
     Deployment deployment = world.deploy("hello");
 
-    assertThat(deployment.version())
-        .isEqualTo(Step.values().length - firstAndLast + admittedBegunAndEnded);
+    assertThat(deployment.version()).isEqualTo(admittedBegunAndEnded + saved.size());
+  }
+
+  @Test
+  void aStepThatTakesLongerThanAMomentIsSeen() {
+    List<StepRecord> seen = new ArrayList<>();
+    world.builds.during(
+        Step.SYNC,
+        job -> {
+          Eventually.until(
+              "sync is seen", () -> world.find(job.deployment()).steps().of(Step.SYNC).isPresent());
+          seen.addAll(world.find(job.deployment()).steps().records());
+        });
+
+    world.deploy("hello");
+
+    assertThat(seen.subList(0, 2)).allMatch(StepRecord.Done.class::isInstance);
+    assertThat(seen.subList(2, seen.size())).singleElement().isInstanceOf(StepRecord.Started.class);
   }
 
   @Test

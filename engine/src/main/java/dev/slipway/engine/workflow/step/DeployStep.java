@@ -44,9 +44,8 @@ public final class DeployStep {
   /// stopping is too late.
   public Optional<Deployed> activated(Execution execution) {
     DeploymentRequest request = execution.deployment().request();
-    return releases
-        .current(request.project(), request.environment())
-        .filter(activation -> activation.deployment().equals(execution.deployment().id()))
+    return before(execution)
+        .filter(activation -> isOf(execution, activation))
         .map(activation ->
             new Deployed(
                 activation.release(),
@@ -54,7 +53,26 @@ public final class DeployStep {
                 false));
   }
 
-  public Deployed run(Execution execution, Validated validated, Artifact artifact) {
+  /// What is current. While this deployment is under way, nobody else changes that.
+  public Optional<Activation> before(Execution execution) {
+    DeploymentRequest request = execution.deployment().request();
+    return releases.current(request.project(), request.environment());
+  }
+
+  /// Whether it is what an earlier attempt at this deployment has activated.
+  public boolean isOwn(Optional<Activation> current, Execution execution) {
+    return current.filter(activation -> isOf(execution, activation)).isPresent();
+  }
+
+  private static boolean isOf(Execution execution, Activation activation) {
+    return activation.deployment().equals(execution.deployment().id());
+  }
+
+  /// Makes the release the current one.
+  ///
+  /// @param before what was current when the step began
+  public Deployed run(
+      Execution execution, Validated validated, Artifact artifact, Optional<Activation> before) {
     DeploymentRequest request = execution.deployment().request();
     Release release =
         Release.of(
@@ -64,13 +82,9 @@ public final class DeployStep {
             validated.runtimeVariables(),
             validated.configurationVersion(),
             clock.instant());
-    Optional<Activation> before = releases.current(request.project(), request.environment());
     boolean current =
         before.filter(activation -> activation.release().equals(release.id())).isPresent();
-    boolean activated =
-        before
-            .filter(activation -> activation.deployment().equals(execution.deployment().id()))
-            .isPresent();
+    boolean activated = isOwn(before, execution);
     if (current && !activated && runtime.running().contains(release.id())) {
       execution.log().say(Step.DEPLOY, "Nothing to move: this release is the current one");
       return new Deployed(release.id(), runtime.route(release), true);
