@@ -1,7 +1,7 @@
 package dev.slipway.azure.source;
 
 import dev.slipway.azure.blob.BlobStorage;
-import dev.slipway.azure.blob.Parallel;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.content.Contents;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -114,7 +114,7 @@ public final class BlobSourceStore implements SourceStore, SourceRetention {
           manifests.sources(project).stream()
               .filter(source -> !forgotten.contains(source))
               .toList();
-      Parallel.map(AT_A_TIME, sources, manifests::look)
+      Together.map(AT_A_TIME, sources, manifests::look)
           .forEach(manifest -> manifest.ifPresent(named::add));
     }
     named.end();
