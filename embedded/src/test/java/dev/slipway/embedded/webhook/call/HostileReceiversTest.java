@@ -84,11 +84,14 @@ class HostileReceiversTest {
   void oneThatNeverAnswersIsGivenUpWhenItsTimeIsOver() {
     CountDownLatch asked = new CountDownLatch(1);
     CallResult result =
-        whenRung("http", asked, socket -> {
-          readRequest(socket);
-          asked.countDown();
-          socket.getInputStream().readAllBytes();
-        });
+        whenRung(
+            "http",
+            asked,
+            socket -> {
+              readRequest(socket);
+              asked.countDown();
+              socket.getInputStream().readAllBytes();
+            });
 
     assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
     assertThat(alarms.areSet()).isFalse();
@@ -98,17 +101,22 @@ class HostileReceiversTest {
   void oneThatAnswersByteByByteIsGivenUpToo() {
     CountDownLatch asked = new CountDownLatch(1);
     CallResult result =
-        whenRung("http", asked, socket -> {
-          readRequest(socket);
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
-          while (!Thread.currentThread().isInterrupted()) {
-            socket.getOutputStream().write('x');
-            asked.countDown();
-            if (asked.getCount() == 0 && socket.getInputStream().read() < 0) {
-              return;
-            }
-          }
-        });
+        whenRung(
+            "http",
+            asked,
+            socket -> {
+              readRequest(socket);
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
+              while (!Thread.currentThread().isInterrupted()) {
+                socket.getOutputStream().write('x');
+                asked.countDown();
+                if (asked.getCount() == 0 && socket.getInputStream().read() < 0) {
+                  return;
+                }
+              }
+            });
 
     assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
   }
@@ -117,12 +125,15 @@ class HostileReceiversTest {
   void theHandshakeIsPartOfTheTime() {
     CountDownLatch asked = new CountDownLatch(1);
     CallResult result =
-        whenRung("https", asked, socket -> {
-          int first = socket.getInputStream().read();
-          asked.countDown();
-          assertThat(first).isNotNegative();
-          socket.getInputStream().readAllBytes();
-        });
+        whenRung(
+            "https",
+            asked,
+            socket -> {
+              int first = socket.getInputStream().read();
+              asked.countDown();
+              assertThat(first).isNotNegative();
+              socket.getInputStream().readAllBytes();
+            });
 
     assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
   }
@@ -131,12 +142,15 @@ class HostileReceiversTest {
   void aBodyThatStopsInTheMiddleTakesNothingFromTheStatus() {
     CountDownLatch asked = new CountDownLatch(1);
     CallResult result =
-        whenRung("http", asked, socket -> {
-          readRequest(socket);
-          answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nso far");
-          asked.countDown();
-          socket.getInputStream().readAllBytes();
-        });
+        whenRung(
+            "http",
+            asked,
+            socket -> {
+              readRequest(socket);
+              answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nso far");
+              asked.countDown();
+              socket.getInputStream().readAllBytes();
+            });
 
     assertThat(status(result)).isEqualTo(200);
   }
@@ -179,10 +193,12 @@ class HostileReceiversTest {
       })
   void whatIsNoAnswerIsAProblem(String text) throws IOException {
     CallResult result =
-        called("http", socket -> {
-          readRequest(socket);
-          answer(socket, text);
-        });
+        called(
+            "http",
+            socket -> {
+              readRequest(socket);
+              answer(socket, text);
+            });
 
     assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
   }
@@ -190,13 +206,15 @@ class HostileReceiversTest {
   @Test
   void headersWithoutEndAreCutOff() throws IOException {
     CallResult result =
-        called("http", socket -> {
-          readRequest(socket);
-          answer(socket, "HTTP/1.1 200 OK\r\n");
-          for (int i = 0; i < 100_000; i++) {
-            answer(socket, "X: y\r\n");
-          }
-        });
+        called(
+            "http",
+            socket -> {
+              readRequest(socket);
+              answer(socket, "HTTP/1.1 200 OK\r\n");
+              for (int i = 0; i < 100_000; i++) {
+                answer(socket, "X: y\r\n");
+              }
+            });
 
     assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
   }
@@ -205,15 +223,19 @@ class HostileReceiversTest {
   void interimAnswersAreSkippedButNotForEver() throws IOException {
     String goOn = "HTTP/1.1 102 Processing\r\n\r\n";
     CallResult few =
-        called("http", socket -> {
-          readRequest(socket);
-          answer(socket, goOn + "HTTP/1.1 204 No Content\r\n\r\n");
-        });
+        called(
+            "http",
+            socket -> {
+              readRequest(socket);
+              answer(socket, goOn + "HTTP/1.1 204 No Content\r\n\r\n");
+            });
     CallResult many =
-        called("http", socket -> {
-          readRequest(socket);
-          answer(socket, goOn.repeat(1_000));
-        });
+        called(
+            "http",
+            socket -> {
+              readRequest(socket);
+              answer(socket, goOn.repeat(1_000));
+            });
 
     assertThat(status(few)).isEqualTo(204);
     assertThat(status(many)).isEqualTo(102);
@@ -248,8 +270,7 @@ class HostileReceiversTest {
     try (HostileReceiver receiver = new HostileReceiver(tlsListener(), this::takeAll)) {
       assertThat(problem(call(receiver.url("https"), Reach.PRIVATE, defaultTls())))
           .isEqualTo(ProblemCode.WEBHOOK_TLS_FAILED);
-      assertThat(
-              status(call(receiver.url("https"), Reach.PRIVATE, trusted.getSocketFactory())))
+      assertThat(status(call(receiver.url("https"), Reach.PRIVATE, trusted.getSocketFactory())))
           .isEqualTo(204);
     }
   }
