@@ -60,8 +60,8 @@ record AdapterModule(
                   "quota",
                   "usage",
                   "webhook"),
-              // The database, blobs and content in them, who the service is.
-              List.of("cosmos", "blob", "content", "identity"),
+              // What every call has, the database, blobs and content in them, who the service is.
+              List.of("call", "cosmos", "blob", "content", "identity"),
               Map.of(
                   // A place in a quota is settled in the batch that notes what was used, and whose
                   // deployment it is of is written with the deployment.

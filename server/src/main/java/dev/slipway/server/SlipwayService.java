@@ -21,6 +21,7 @@ import dev.slipway.server.wiring.EmbeddedAdapters;
 import dev.slipway.server.wiring.Engine;
 import dev.slipway.server.wiring.FreePort;
 import dev.slipway.server.wiring.OpenAdapters;
+import dev.slipway.server.wiring.Opened;
 import dev.slipway.sources.archive.ArchiveLimits;
 import dev.slipway.sources.archive.ArchiveReader;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public final class SlipwayService {
     this.announcement = announcement;
   }
 
-  /// Starts it: the API answers when this returns, and the current releases are coming back.
+  /// Starts it: the API answers when this returns, and the current releases are coming back. When
+  /// it fails, nothing stays open or held.
   ///
   /// @param changes looked for while it runs
   /// @param environment the variables of the process
@@ -78,10 +80,21 @@ public final class SlipwayService {
       ConfigurationChanges changes,
       Map<String, String> environment,
       InstantSource clock) {
-    SecureRandom random = new SecureRandom();
     configuration.doubts().forEach(LOG::warn);
+    return Opened.whole(opened -> start(opened, configuration, changes, environment, clock));
+  }
+
+  private static SlipwayService start(
+      Opened opened,
+      Configuration configuration,
+      ConfigurationChanges changes,
+      Map<String, String> environment,
+      InstantSource clock) {
+    SecureRandom random = new SecureRandom();
     HomeFolder home = HomeFolder.open(configuration.home());
+    opened.with(home, home::close);
     OpenAdapters adapters = open(configuration, environment, clock, random);
+    opened.with(adapters, adapters::close);
     List<ServiceStatus.Check> checks =
         List.of(new ServiceStatus.Check("builds", true, "Builds run on " + adapters.isolation()));
     Engine engine =
@@ -97,28 +110,30 @@ public final class SlipwayService {
             clock,
             random);
     ApiServer api = serve(configuration, home, adapters, engine, clock);
+    opened.with(api, api::close);
+    Announcement announcement = announce(configuration, environment, adapters, api, clock);
     engine.worker().start();
     engine.sweeper().start();
     engine.collector().start();
     engine.webhookWorker().start();
     List<VaultWatch> rotation = rotation(configuration, changes, adapters, engine);
     Thread.ofVirtual().name("restore").start(engine.releaseKeeper()::restore);
-    Announcement announcement = announce(configuration, environment, adapters, api, clock);
     return new SlipwayService(home, adapters, engine, api, rotation, announcement);
   }
 
   /// Takes no more requests, lets what is under way be resumed later, ends what serves, and gives
   /// the home folder up.
   public void stop() throws InterruptedException, IOException {
-    announcement.close();
-    api.close();
-    rotation.forEach(VaultWatch::close);
-    engine.collector().stop();
-    engine.sweeper().stop();
-    engine.worker().stop();
-    engine.webhookWorker().stop();
-    adapters.close();
-    home.close();
+    try (home;
+        adapters) {
+      announcement.close();
+      api.close();
+      rotation.forEach(VaultWatch::close);
+      engine.collector().stop();
+      engine.sweeper().stop();
+      engine.worker().stop();
+      engine.webhookWorker().stop();
+    }
   }
 
   private static OpenAdapters open(

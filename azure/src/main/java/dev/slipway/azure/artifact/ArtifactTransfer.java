@@ -1,6 +1,6 @@
 package dev.slipway.azure.artifact;
 
-import dev.slipway.azure.blob.Parallel;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.content.Contents;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -36,7 +36,7 @@ final class ArtifactTransfer {
     ArtifactList list = new ArtifactFolder(folder).list();
     Map<Digest, Path> byDigest = new LinkedHashMap<>();
     list.files().forEach(file -> byDigest.put(file.digest(), folder.resolve(file.path())));
-    Parallel.map(
+    Together.map(
         SENT_AT_A_TIME,
         contents.missing(byDigest.keySet()),
         digest -> send(digest, byDigest.getOrDefault(digest, folder)));
@@ -69,7 +69,7 @@ final class ArtifactTransfer {
     folder.delete();
     Files.createDirectories(fresh);
     try {
-      Parallel.map(FETCHED_AT_A_TIME, list.files(), file -> fetch(file, folder));
+      Together.map(FETCHED_AT_A_TIME, list.files(), file -> fetch(file, folder));
       folder.finish(list);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (UncheckedIOException e) {

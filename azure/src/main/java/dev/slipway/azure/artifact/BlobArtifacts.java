@@ -1,12 +1,12 @@
 package dev.slipway.azure.artifact;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
-import dev.slipway.azure.blob.Parallel;
 import dev.slipway.azure.blob.StoredBlob;
 import dev.slipway.azure.blob.UsedBlobs;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.content.Contents;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
@@ -42,7 +42,6 @@ public final class BlobArtifacts implements ArtifactStore {
   private static final String FOLDER = "artifacts/";
   private static final String END = ".json";
   private static final String KEYS = "keys/";
-  private static final int AT_A_TIME = 16;
 
   /// A machine that starts anew wants all its artifacts at once.
   private static final int FETCHED_AT_A_TIME = 8;
@@ -148,8 +147,7 @@ public final class BlobArtifacts implements ArtifactStore {
   @Override
   public List<KeptArtifact> list() {
     record Listed(ArtifactDocument document, Instant used) {}
-    return Parallel.map(
-            AT_A_TIME,
+    return Together.map(
             blobs.list(READING, FOLDER),
             blob -> read(blob).map(document -> new Listed(document, UsedBlobs.lastUsed(blob))))
         .stream()
@@ -184,8 +182,7 @@ public final class BlobArtifacts implements ArtifactStore {
     Set<String> there = new HashSet<>();
     List<StoredBlob> keys = blobs.list(DELETING, KEYS);
     blobs.list(DELETING, FOLDER).forEach(blob -> there.add(blob.name()));
-    Parallel.map(
-        AT_A_TIME,
+    Together.map(
         keys,
         key ->
             blobs
@@ -196,7 +193,7 @@ public final class BlobArtifacts implements ArtifactStore {
 
   private void forgetContent(Instant unusedSince) {
     Set<Digest> named = new HashSet<>();
-    Parallel.map(AT_A_TIME, blobs.list(DELETING, FOLDER), this::read).stream()
+    Together.map(blobs.list(DELETING, FOLDER), this::read).stream()
         .flatMap(Optional::stream)
         .map(ArtifactDocument::list)
         .forEach(list -> addNamed(list, named));

@@ -7,6 +7,7 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.options.AppendBlobAppendBlockOptions;
 import com.azure.storage.blob.specialized.AppendBlobClient;
+import dev.slipway.azure.call.Action;
 import java.util.Map;
 import java.util.OptionalInt;
 

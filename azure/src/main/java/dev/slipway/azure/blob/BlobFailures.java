@@ -3,6 +3,8 @@ package dev.slipway.azure.blob;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Cause;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.SlipwayException;
 import java.net.ConnectException;
@@ -37,7 +39,7 @@ final class BlobFailures {
     if (failure instanceof SlipwayException ours) {
       return ours;
     }
-    Optional<BlobStorageException> refusal = cause(failure, BlobStorageException.class);
+    Optional<BlobStorageException> refusal = Cause.of(failure, BlobStorageException.class);
     Problem problem =
         refusal
             .map(refused -> refused(refused, action).withEvidence(evidence(refused)))
@@ -106,20 +108,20 @@ final class BlobFailures {
   }
 
   private static Problem unanswered(RuntimeException failure, Action action) {
-    if (cause(failure, ClientAuthenticationException.class).isPresent()) {
+    if (Cause.of(failure, ClientAuthenticationException.class).isPresent()) {
       return lasting(
           action,
           "Slipway got no token for the storage account",
           "Look at the identity in `slipway doctor`");
     }
-    if (cause(failure, UnknownHostException.class).isPresent()
-        || cause(failure, UnresolvedAddressException.class).isPresent()) {
+    if (Cause.of(failure, UnknownHostException.class).isPresent()
+        || Cause.of(failure, UnresolvedAddressException.class).isPresent()) {
       return passing(
           action,
           "There is no storage account of that name, or no name service",
           "Look at the account in the connection string or the endpoint");
     }
-    return cause(failure, ConnectException.class).isPresent()
+    return Cause.of(failure, ConnectException.class).isPresent()
         ? passing(
             action,
             "The storage account cannot be reached over the network",
@@ -136,14 +138,5 @@ final class BlobFailures {
 
   private static Problem passing(Action action, String why, String fix) {
     return Problem.passing(action.failure(), action.tried(), why, fix);
-  }
-
-  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.azure.blob;
 
+import dev.slipway.azure.call.Action;
 import dev.slipway.ports.health.Probe;
 import java.util.List;
 

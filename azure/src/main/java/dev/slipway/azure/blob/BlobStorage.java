@@ -6,6 +6,8 @@ import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Awaited;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -92,7 +94,7 @@ public final class BlobStorage {
     BlobContainerClient container = client.getBlobContainerClient(name);
     try {
       boolean isThere =
-          Calls.await(() -> mayCreate ? createdOrThere(container) : container.exists());
+          Awaited.answer(() -> mayCreate ? createdOrThere(container) : container.exists());
       if (!isThere) {
         throw new SlipwayException(
             Problem.of(

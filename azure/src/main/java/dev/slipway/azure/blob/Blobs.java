@@ -16,6 +16,8 @@ import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.DownloadRetryOptions;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Awaited;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -202,7 +204,7 @@ public final class Blobs {
     try {
       // A name is asked for where only its beginning matters, but no blob has an empty one.
       BlobClient blob = container.getBlobClient(name.isEmpty() ? "-" : name);
-      return Calls.await(() -> call.apply(blob));
+      return Awaited.answer(() -> call.apply(blob));
     } catch (RuntimeException e) {
       throw BlobFailures.of(e, action, container.getBlobContainerName() + "/" + name);
     }

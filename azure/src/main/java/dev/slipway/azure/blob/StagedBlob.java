@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.Block;
 import com.azure.storage.blob.models.BlockListType;
 import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.source.Digest;
 import java.util.Base64;
 import java.util.HexFormat;

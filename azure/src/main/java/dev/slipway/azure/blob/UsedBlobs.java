@@ -1,5 +1,6 @@
 package dev.slipway.azure.blob;
 
+import dev.slipway.azure.call.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

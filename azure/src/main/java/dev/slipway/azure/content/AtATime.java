@@ -1,5 +1,6 @@
 package dev.slipway.azure.content;
 
+import dev.slipway.azure.call.Awaited;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.Blobs;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;

@@ -1,7 +1,7 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.Blobs;
+import dev.slipway.azure.call.Action;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

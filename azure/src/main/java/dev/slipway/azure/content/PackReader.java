@@ -1,7 +1,8 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.Blobs;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Awaited;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Awaited;
 import dev.slipway.domain.source.Digest;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.AppendedBlob;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;

@@ -1,8 +1,8 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
+import dev.slipway.azure.call.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

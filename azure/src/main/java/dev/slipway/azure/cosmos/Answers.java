@@ -7,6 +7,7 @@ import com.azure.cosmos.models.CosmosItemOperationType;
 import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.FeedResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.SlipwayException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,9 @@
 package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosException;
+import dev.slipway.azure.call.Awaited;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Waits for what the SDK does. Interrupting a thread does not end a request, of which nobody would
@@ -28,7 +26,7 @@ final class Calls {
     long begin = System.nanoTime();
     for (int meetings = 0; ; ) {
       try {
-        return result(call.get().toFuture());
+        return Awaited.answer(call.get());
       } catch (CosmosException e) {
         boolean isThrottled = e.getStatusCode() == CosmosProblems.THROTTLED;
         boolean isMeeting = e.getStatusCode() == CosmosProblems.RETRY_WITH;
@@ -41,7 +39,7 @@ final class Calls {
         }
         meetings += isMeeting ? 1 : 0;
         if (isThrottled) {
-          result(Mono.delay(wait).toFuture());
+          Awaited.answer(Mono.delay(wait));
         }
       }
     }
@@ -50,32 +48,5 @@ final class Calls {
   private static Duration waitAfter(CosmosException throttled) {
     Duration asked = throttled.getRetryAfterDuration();
     return asked.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : asked;
-  }
-
-  /// Waits for it, however often the thread is interrupted, and leaves the thread interrupted.
-  static <T> T result(Future<? extends @Nullable T> future) {
-    boolean isInterrupted = false;
-    try {
-      while (true) {
-        try {
-          T answer = future.get();
-          if (answer == null) {
-            throw new IllegalStateException("nothing was answered");
-          }
-          return answer;
-        } catch (InterruptedException _) {
-          isInterrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException cause) {
-            throw cause;
-          }
-          throw new IllegalStateException("what was waited for failed", e);
-        }
-      }
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.GatewayConnectionConfig;
 import com.azure.cosmos.ThrottlingRetryOptions;
+import dev.slipway.azure.call.Action;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.slipway.azure.cosmos;
 
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.ports.health.Probe;
 import java.util.List;
 
@@ -29,7 +31,7 @@ public final class CosmosProbe implements Probe {
   public String look() {
     List<Items> containers =
         List.of(storage.projects(), storage.organizations(), storage.service(), storage.audit());
-    var _ = Together.read(containers, CosmosProbe::use);
+    var _ = Together.map(containers, CosmosProbe::use);
     return "%d containers can be read and written".formatted(containers.size());
   }
 

@@ -1,6 +1,8 @@
 package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosException;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Cause;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -36,11 +38,10 @@ final class CosmosProblems {
 
   /// What is ours already stays as it is, such as a problem of our identity, which the SDK wraps.
   static SlipwayException of(CosmosException failure, Action action) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SlipwayException ours) {
-        return ours;
-      }
-    }
+    return Cause.of(failure, SlipwayException.class).orElseGet(() -> refused(failure, action));
+  }
+
+  private static SlipwayException refused(CosmosException failure, Action action) {
     Problem problem = of(failure.getStatusCode(), failure.getSubStatusCode(), action);
     return new SlipwayException(
         problem.withEvidence(

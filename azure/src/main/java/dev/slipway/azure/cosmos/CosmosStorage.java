@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncDatabase;
+import dev.slipway.azure.call.Action;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.slipway.azure.cosmos;
 
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;

@@ -1,5 +1,6 @@
 package dev.slipway.azure.cosmos;
 
+import dev.slipway.azure.call.Action;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,6 +1,7 @@
 package dev.slipway.azure.cosmos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.azure.call.Action;
 import dev.slipway.ports.store.Page;
 import dev.slipway.ports.store.SaveResult;
 import java.util.Map;

@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -70,12 +70,8 @@ public final class AzureIdentity implements TokenCredential {
     caches.put(wanted, cache);
     try {
       return cache.get();
-    } catch (ExecutionException e) {
-      throw switch (e.getCause()) {
-        case SlipwayException known -> known;
-        case TimeoutException _ -> failed(problems.timedOut());
-        case null, default -> new IllegalStateException("no token and no reason", e);
-      };
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof TimeoutException ? failed(problems.timedOut()) : e;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.azure.identity;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import dev.slipway.azure.call.Cause;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -43,7 +44,7 @@ final class IdentityProblems {
 
   /// Whether something answered and said no, whatever the SDK makes of it.
   static boolean isRefusal(Throwable failure) {
-    return cause(failure, TokenRefused.class).isPresent();
+    return Cause.of(failure, TokenRefused.class).isPresent();
   }
 
   /// Whether the method does not exist here. A machine without an identity is answered like one
@@ -87,7 +88,7 @@ final class IdentityProblems {
 
   SlipwayException refused(
       IdentityMethod method, TokenRequestContext request, RuntimeException failure) {
-    Optional<TokenRefused> refusal = cause(failure, TokenRefused.class);
+    Optional<TokenRefused> refusal = Cause.of(failure, TokenRefused.class);
     Problem problem =
         refusal
             .map(it -> refused(method, request, it).withEvidence(List.of(it.evidence())))
@@ -175,11 +176,11 @@ final class IdentityProblems {
   }
 
   private Problem unanswered(RuntimeException failure) {
-    if (cause(failure, HttpTimeoutException.class).isPresent()
-        || cause(failure, TimeoutException.class).isPresent()) {
+    if (Cause.of(failure, HttpTimeoutException.class).isPresent()
+        || Cause.of(failure, TimeoutException.class).isPresent()) {
       return timedOut().problem();
     }
-    if (cause(failure, IOException.class).isPresent()) {
+    if (Cause.of(failure, IOException.class).isPresent()) {
       return Problem.passing(
           ProblemCode.IDENTITY_UNAVAILABLE,
           TRIED,
@@ -187,7 +188,7 @@ final class IdentityProblems {
               .formatted(settings.authority().getHost(), root(failure).getClass().getSimpleName()),
           "Look at the network, the proxy and the certificates that this machine trusts");
     }
-    return cause(failure, MsalServiceException.class)
+    return Cause.of(failure, MsalServiceException.class)
         .map(service ->
             Problem.passing(
                 ProblemCode.IDENTITY_UNAVAILABLE,
@@ -211,14 +212,5 @@ final class IdentityProblems {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 }

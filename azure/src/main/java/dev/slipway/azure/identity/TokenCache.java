@@ -1,12 +1,12 @@
 package dev.slipway.azure.identity;
 
 import com.azure.core.credential.AccessToken;
+import dev.slipway.azure.call.Awaited;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -39,8 +39,8 @@ final class TokenCache {
   }
 
   /// A token that is valid. Throws what the source throws when there is none, and a
-  /// `TimeoutException` as a cause when it did not return in time.
-  AccessToken get() throws ExecutionException {
+  /// `CompletionException` with a `TimeoutException` as its cause when it did not return in time.
+  AccessToken get() {
     CompletableFuture<AccessToken> awaited;
     synchronized (this) {
       Instant now = clock.instant();
@@ -53,7 +53,7 @@ final class TokenCache {
       }
       awaited = asked();
     }
-    return result(awaited);
+    return Awaited.result(awaited);
   }
 
   private CompletableFuture<AccessToken> asked() {
@@ -78,24 +78,5 @@ final class TokenCache {
     Duration half = Duration.between(now, expires).dividedBy(2);
     Duration ahead = half.compareTo(AHEAD) < 0 ? half : AHEAD;
     return new Held(token, expires, expires.minus(ahead));
-  }
-
-  /// Waits on however often the thread is interrupted, since the wait has an end.
-  private static AccessToken result(CompletableFuture<AccessToken> answer)
-      throws ExecutionException {
-    boolean isInterrupted = false;
-    try {
-      while (true) {
-        try {
-          return answer.get();
-        } catch (InterruptedException _) {
-          isInterrupted = true;
-        }
-      }
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.slipway.azure.log;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.AppendedBlob;
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogPosition;

@@ -1,8 +1,8 @@
 package dev.slipway.azure.log;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.log.LogPosition;
 import dev.slipway.ports.log.PositionedLine;

@@ -1,10 +1,8 @@
 package dev.slipway.azure.queue;
 
+import dev.slipway.azure.call.Awaited;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -29,28 +27,15 @@ final class Calls {
   ///
   /// @param tried a clause: `Tried to send a notice`
   <T> Optional<T> await(String tried, Mono<T> call) {
-    CompletableFuture<@Nullable T> answer = call.retryWhen(WHEN_CUT_OFF).timeout(limit).toFuture();
-    boolean isInterrupted = false;
     try {
-      while (true) {
-        try {
-          return Optional.ofNullable(answer.get());
-        } catch (InterruptedException _) {
-          isInterrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
+      return Awaited.answer(call.retryWhen(WHEN_CUT_OFF).timeout(limit).singleOptional());
+    } catch (RuntimeException e) {
       throw failures.translated(tried, reason(e));
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
   /// What failed last, when it was tried again.
-  private static Throwable reason(ExecutionException e) {
-    Throwable failure = e.getCause() == null ? e : e.getCause();
+  private static Throwable reason(RuntimeException failure) {
     return Exceptions.isRetryExhausted(failure) && failure.getCause() != null
         ? failure.getCause()
         : failure;

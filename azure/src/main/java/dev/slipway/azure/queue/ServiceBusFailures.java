@@ -2,11 +2,11 @@ package dev.slipway.azure.queue;
 
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.core.exception.ClientAuthenticationException;
-import com.azure.core.exception.HttpResponseException;
 import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.messaging.servicebus.ServiceBusErrorSource;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import dev.slipway.azure.call.Cause;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -39,15 +39,15 @@ final class ServiceBusFailures {
   /// Whether whoever asked may not.
   static boolean isUnauthorized(Throwable failure) {
     return reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
-        || cause(failure, ClientAuthenticationException.class).isPresent()
-        || status(failure) == 401
-        || status(failure) == 403;
+        || Cause.of(failure, ClientAuthenticationException.class).isPresent()
+        || Cause.status(failure) == 401
+        || Cause.status(failure) == 403;
   }
 
   /// Whether a link or a connection ended under the call.
   static boolean isCutOff(Throwable failure) {
     return !isUnauthorized(failure)
-        && cause(failure, SlipwayException.class).isEmpty()
+        && Cause.of(failure, SlipwayException.class).isEmpty()
         && reason(failure)
             .filter(reason ->
                 reason.equals(ServiceBusFailureReason.GENERAL_ERROR)
@@ -58,7 +58,7 @@ final class ServiceBusFailures {
   /// What to throw; an exception that is ours already stays as it is, such as that of our identity,
   /// which the SDK wraps.
   SlipwayException translated(String tried, Throwable failure) {
-    return cause(failure, SlipwayException.class)
+    return Cause.of(failure, SlipwayException.class)
         .orElseGet(() -> new SlipwayException(problem(tried, failure), failure));
   }
 
@@ -85,8 +85,8 @@ final class ServiceBusFailures {
       return lasting(tried, "The message is too large", "Report this as a fault of Slipway");
     }
     return reason.filter(ServiceBusFailureReason.SERVICE_BUSY::equals).isPresent()
-            || status(failure) == 429
-            || status(failure) == 503
+            || Cause.status(failure) == 429
+            || Cause.status(failure) == 503
         ? passing(
             tried, "Service Bus asked to slow down", "Wait; choose a higher tier if this goes on")
         : unreachable(tried, failure);
@@ -96,16 +96,16 @@ final class ServiceBusFailures {
     return reason(failure)
             .filter(ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND::equals)
             .isPresent()
-        || cause(failure, ResourceNotFoundException.class).isPresent()
-        || status(failure) == 404;
+        || Cause.of(failure, ResourceNotFoundException.class).isPresent()
+        || Cause.status(failure) == 404;
   }
 
   private static Problem unreachable(String tried, Throwable failure) {
     boolean isSilence =
-        cause(failure, TimeoutException.class).isPresent()
+        Cause.of(failure, TimeoutException.class).isPresent()
             || reason(failure).filter(ServiceBusFailureReason.SERVICE_TIMEOUT::equals).isPresent();
     boolean isNetwork =
-        cause(failure, IOException.class).isPresent()
+        Cause.of(failure, IOException.class).isPresent()
             || reason(failure)
                 .filter(ServiceBusFailureReason.SERVICE_COMMUNICATION_ERROR::equals)
                 .isPresent();
@@ -128,26 +128,10 @@ final class ServiceBusFailures {
 
   /// Not every part of the SDK translates the conditions of AMQP into its own reasons.
   private static Optional<ServiceBusFailureReason> reason(Throwable failure) {
-    return cause(failure, ServiceBusException.class)
+    return Cause.of(failure, ServiceBusException.class)
         .or(() ->
-            cause(failure, AmqpException.class)
+            Cause.of(failure, AmqpException.class)
                 .map(amqp -> new ServiceBusException(amqp, ServiceBusErrorSource.UNKNOWN)))
         .map(ServiceBusException::getReason);
-  }
-
-  private static int status(Throwable failure) {
-    return cause(failure, HttpResponseException.class)
-        .map(HttpResponseException::getResponse)
-        .map(response -> response.getStatusCode())
-        .orElse(0);
-  }
-
-  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,10 +1,10 @@
 package dev.slipway.azure.quota;
 
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.BatchWritten;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.azure.store.DeploymentOwners;
@@ -122,7 +122,7 @@ public final class CosmosQuotaLedger implements QuotaLedger {
   @Override
   public List<OrganizationId> holders() {
     List<OrganizationId> holders =
-        Together.read(active.all(), item::read).stream()
+        Together.map(active.all(), item::read).stream()
             .filter(QuotaItem.State::hasOpen)
             .map(QuotaItem.State::organization)
             .toList();

@@ -2,7 +2,7 @@ package dev.slipway.azure.quota;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;

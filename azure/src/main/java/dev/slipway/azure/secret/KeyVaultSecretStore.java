@@ -1,7 +1,7 @@
 package dev.slipway.azure.secret;
 
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.CosmosStorage;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.secret.IndexEntry.Kept;
 import dev.slipway.azure.secret.SecretIndex.Name;
 import dev.slipway.azure.secret.SecretIndex.Named;
@@ -159,7 +159,7 @@ public final class KeyVaultSecretStore implements SecretStore {
             .flatMap(
                 named -> named.entry().kept().stream().map(kept -> new Place(named.name(), kept)))
             .toList();
-    return Together.read(places, place -> value(place.name(), place.version())).stream()
+    return Together.map(places, place -> value(place.name(), place.version())).stream()
         .flatMap(Optional::stream)
         .toList();
   }

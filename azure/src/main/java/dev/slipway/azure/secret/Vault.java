@@ -13,16 +13,14 @@ import com.azure.security.keyvault.secrets.SecretAsyncClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
+import dev.slipway.azure.call.Awaited;
+import dev.slipway.azure.call.Cause;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.project.Secret;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// The secrets of one vault. Every method throws a `SlipwayException` that names the role, the
@@ -95,11 +93,10 @@ public final class Vault {
             ProblemCode.STORAGE_READ_FAILED,
             "Tried to read a secret",
             name,
-            () ->
-                client
-                    .getSecret(name, version)
-                    .map(Optional::of)
-                    .onErrorResume(Vault::isNotFound, _ -> Mono.just(Optional.empty())))
+            client
+                .getSecret(name, version)
+                .map(Optional::of)
+                .onErrorResume(Vault::isNotFound, _ -> Mono.just(Optional.empty())))
         .map(secret ->
             new Found(
                 Secret.of(secret.getValue()),
@@ -116,10 +113,7 @@ public final class Vault {
             .setProperties(
                 new SecretProperties().setContentType("application/x-slipway").setTags(tags));
     call(
-        ProblemCode.STORAGE_WRITE_FAILED,
-        "Tried to keep a secret",
-        name,
-        () -> client.setSecret(secret));
+        ProblemCode.STORAGE_WRITE_FAILED, "Tried to keep a secret", name, client.setSecret(secret));
   }
 
   /// Deletes all versions, for good where that is allowed. One that is not there is fine.
@@ -130,11 +124,10 @@ public final class Vault {
         ProblemCode.STORAGE_WRITE_FAILED,
         "Tried to purge a deleted secret",
         name,
-        () ->
-            client
-                .purgeDeletedSecretWithResponse(name)
-                .map(_ -> true)
-                .onErrorResume(Vault::mayStay, _ -> Mono.just(false)));
+        client
+            .purgeDeletedSecretWithResponse(name)
+            .map(_ -> true)
+            .onErrorResume(Vault::mayStay, _ -> Mono.just(false)));
   }
 
   private void deleteSoftly(String name) {
@@ -142,12 +135,11 @@ public final class Vault {
         ProblemCode.STORAGE_WRITE_FAILED,
         "Tried to delete a secret",
         name,
-        () ->
-            client
-                .beginDeleteSecret(name)
-                .next()
-                .map(_ -> true)
-                .onErrorResume(Vault::isNotFound, _ -> Mono.just(true)));
+        client
+            .beginDeleteSecret(name)
+            .next()
+            .map(_ -> true)
+            .onErrorResume(Vault::isNotFound, _ -> Mono.just(true)));
   }
 
   /// Begins to bring back what somebody deleted; false when there is nothing to bring back.
@@ -156,12 +148,11 @@ public final class Vault {
         ProblemCode.STORAGE_READ_FAILED,
         "Tried to recover a secret that was deleted in the vault",
         name,
-        () ->
-            client
-                .beginRecoverDeletedSecret(name)
-                .next()
-                .map(_ -> true)
-                .onErrorResume(Vault::isNotFound, _ -> Mono.just(false)));
+        client
+            .beginRecoverDeletedSecret(name)
+            .next()
+            .map(_ -> true)
+            .onErrorResume(Vault::isNotFound, _ -> Mono.just(false)));
   }
 
   /// Reads and deletes a secret that nobody has, which the vault answers only where both is
@@ -172,41 +163,19 @@ public final class Vault {
   }
 
   private static boolean isNotFound(Throwable failure) {
-    return VaultFailures.status(failure) == NOT_FOUND;
+    return Cause.status(failure) == NOT_FOUND;
   }
 
   private static boolean mayStay(Throwable failure) {
-    int status = VaultFailures.status(failure);
+    int status = Cause.status(failure);
     return status == NOT_FOUND || status == FORBIDDEN || status == CONFLICT;
   }
 
-  private <T> T call(ProblemCode code, String tried, String name, Supplier<Mono<T>> operation) {
+  private <T> T call(ProblemCode code, String tried, String name, Mono<T> call) {
     try {
-      return result(operation.get().timeout(patience).toFuture());
-    } catch (ExecutionException e) {
-      throw failures.translated(code, tried, name, e.getCause() == null ? e : e.getCause());
-    }
-  }
-
-  /// Waits on however often the thread is interrupted, since the wait has an end.
-  private static <T> T result(CompletableFuture<@Nullable T> answer) throws ExecutionException {
-    boolean isInterrupted = false;
-    try {
-      while (true) {
-        try {
-          T value = answer.get();
-          if (value == null) {
-            throw new IllegalStateException("nothing was answered");
-          }
-          return value;
-        } catch (InterruptedException _) {
-          isInterrupted = true;
-        }
-      }
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return Awaited.answer(call.timeout(patience));
+    } catch (RuntimeException e) {
+      throw failures.translated(code, tried, name, e);
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.slipway.azure.secret;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.azure.call.Cause;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -30,16 +30,9 @@ final class VaultFailures {
     this.vault = vault;
   }
 
-  static int status(Throwable failure) {
-    return cause(failure, HttpResponseException.class)
-        .map(HttpResponseException::getResponse)
-        .map(HttpResponse::getStatusCode)
-        .orElse(0);
-  }
-
   static boolean isNetwork(Throwable failure) {
-    return cause(failure, SlipwayException.class).isEmpty()
-        && cause(failure, IOException.class).isPresent();
+    return Cause.of(failure, SlipwayException.class).isEmpty()
+        && Cause.of(failure, IOException.class).isPresent();
   }
 
   /// What to throw; what is a problem already, such as that of our identity, stays so.
@@ -47,12 +40,12 @@ final class VaultFailures {
   /// @param code for what has no code of its own
   /// @param name of the secret, for whoever reads the problem
   SlipwayException translated(ProblemCode code, String tried, String name, Throwable failure) {
-    Optional<SlipwayException> known = cause(failure, SlipwayException.class);
+    Optional<SlipwayException> known = Cause.of(failure, SlipwayException.class);
     if (known.isPresent()) {
       return known.get();
     }
     String place = name.isEmpty() ? vault.getHost() : vault.getHost() + ", secret " + name;
-    if (status(failure) == 429) {
+    if (Cause.status(failure) == 429) {
       return new SlipwayException(
           Problem.passing(
                   code,
@@ -66,7 +59,7 @@ final class VaultFailures {
   }
 
   private Problem problem(ProblemCode code, String tried, Throwable failure) {
-    return switch (status(failure)) {
+    return switch (Cause.status(failure)) {
       case 400 ->
           Problem.of(
               code, tried, "Key Vault did not understand the request", "Report it with the log");
@@ -90,7 +83,7 @@ final class VaultFailures {
           Problem.passing(
               code,
               tried,
-              "Key Vault did not do it (status %d)".formatted(status(failure)),
+              "Key Vault did not do it (status %d)".formatted(Cause.status(failure)),
               "Try again; look at the state of the vault if this stays");
     };
   }
@@ -134,8 +127,8 @@ final class VaultFailures {
   }
 
   private Problem unanswered(ProblemCode code, String tried, Throwable failure) {
-    if (cause(failure, UnknownHostException.class).isPresent()
-        || cause(failure, UnresolvedAddressException.class).isPresent()) {
+    if (Cause.of(failure, UnknownHostException.class).isPresent()
+        || Cause.of(failure, UnresolvedAddressException.class).isPresent()) {
       return Problem.passing(
           code,
           tried,
@@ -143,7 +136,7 @@ final class VaultFailures {
           "Correct AZURE_KEY_VAULT_URI, for which `az keyvault list` has the address");
     }
     String why =
-        cause(failure, TimeoutException.class).isPresent()
+        Cause.of(failure, TimeoutException.class).isPresent()
             ? "The vault did not answer in time"
             : "The vault cannot be reached over the network";
     return Problem.passing(
@@ -151,7 +144,7 @@ final class VaultFailures {
   }
 
   private static Duration pause(Throwable failure) {
-    return cause(failure, HttpResponseException.class)
+    return Cause.of(failure, HttpResponseException.class)
         .map(HttpResponseException::getResponse)
         .map(response -> response.getHeaderValue(HttpHeaderName.RETRY_AFTER))
         .filter(text -> text.matches("[0-9]{1,6}"))
@@ -160,7 +153,7 @@ final class VaultFailures {
   }
 
   private static String innerCode(Throwable failure) {
-    return cause(failure, HttpResponseException.class)
+    return Cause.of(failure, HttpResponseException.class)
         .map(HttpResponseException::getResponse)
         .map(response -> response.getBodyAsBinaryData().toString())
         .map(VaultFailures::json)
@@ -174,14 +167,5 @@ final class VaultFailures {
     } catch (JsonProcessingException _) {
       return JSON.createObjectNode();
     }
-  }
-
-  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 }

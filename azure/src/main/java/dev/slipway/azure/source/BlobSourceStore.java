@@ -1,7 +1,7 @@
 package dev.slipway.azure.source;
 
 import dev.slipway.azure.blob.BlobStorage;
-import dev.slipway.azure.blob.Parallel;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.content.Contents;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 
 /// Sources in a container that any number of processes use.
 public final class BlobSourceStore implements SourceStore, SourceRetention {
-  private static final int AT_A_TIME = 16;
-
   private final Contents contents;
   private final ManifestBlobs manifests;
 
@@ -108,19 +106,19 @@ public final class BlobSourceStore implements SourceStore, SourceRetention {
   /// Also frees the space of what was forgotten in earlier rounds.
   @Override
   public Stream<KeptContent> unnamed(Instant unusedSince, Set<KeptSource> forgotten) {
-    NamedContent named = new NamedContent();
-    for (ProjectId project : manifests.projects()) {
-      List<KeptSource> sources =
-          manifests.sources(project).stream()
-              .filter(source -> !forgotten.contains(source))
-              .toList();
-      Parallel.map(AT_A_TIME, sources, manifests::look)
-          .forEach(manifest -> manifest.ifPresent(named::add));
-    }
-    named.end();
+    NamedContent named =
+        NamedContent.of(
+            projects().stream()
+                .map(project -> kept(project, forgotten))
+                .flatMap(sources -> Together.map(sources, manifests::look).stream())
+                .flatMap(Optional::stream));
     contents.sweep();
     return contents.unusedSince(unusedSince).stream()
         .filter(content -> !named.has(content.digest()));
+  }
+
+  private List<KeptSource> kept(ProjectId project, Set<KeptSource> forgotten) {
+    return sources(project).stream().filter(source -> !forgotten.contains(source)).toList();
   }
 
   @Override

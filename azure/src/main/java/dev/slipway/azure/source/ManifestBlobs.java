@@ -1,11 +1,11 @@
 package dev.slipway.azure.source;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.BlobContent;
 import dev.slipway.azure.blob.BlobKind;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
 import dev.slipway.azure.blob.UsedBlobs;
+import dev.slipway.azure.call.Action;
 import dev.slipway.documents.Documents;
 import dev.slipway.domain.project.ProjectId;
 import dev.slipway.domain.source.SourceId;

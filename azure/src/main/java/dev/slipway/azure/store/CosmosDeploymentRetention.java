@@ -1,13 +1,13 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.Environment;
@@ -74,7 +74,7 @@ public final class CosmosDeploymentRetention implements DeploymentRetention {
   @Override
   public Set<DeploymentId> known(Collection<DeploymentId> ids) {
     Set<DeploymentId> known = new HashSet<>();
-    Together.read(List.copyOf(ids), deployments::find)
+    Together.map(List.copyOf(ids), deployments::find)
         .forEach(found -> found.ifPresent(one -> known.add(one.deployment().id())));
     return known;
   }

@@ -1,10 +1,10 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.domain.deployment.Activation;
 import dev.slipway.domain.deployment.Lease;
@@ -121,7 +121,7 @@ public final class CosmosReleaseStore implements ReleaseStore {
 
   @Override
   public List<Activation> allCurrent() {
-    return Together.read(live.all(), project -> states.read(project).state()).stream()
+    return Together.map(live.all(), project -> states.read(project).state()).stream()
         .flatMap(state -> state.slots().values().stream())
         .flatMap(slot -> slot.current().stream())
         .toList();

@@ -3,7 +3,7 @@ package dev.slipway.azure.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
 import dev.slipway.azure.cosmos.Item;

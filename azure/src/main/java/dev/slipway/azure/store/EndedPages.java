@@ -1,6 +1,6 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
@@ -20,6 +20,7 @@ import java.util.Set;
 /// the first page and goes down from one to the next; what was admitted since then is not counted.
 final class EndedPages {
   private static final Action READING = Action.reading("Tried to find deployments to forget");
+  private static final int COUNTED_AT_A_TIME = 500;
 
   private final Items projects;
   private final DeploymentItems deployments;
@@ -71,14 +72,16 @@ final class EndedPages {
   }
 
   /// How many are newer than the first of these. Those behind the page are read only where there
-  /// are some.
+  /// are some, and never all at once.
   private long newer(
       ProjectId project, Environment environment, List<StoredDeployment> found, int limit) {
-    long behind =
-        found.size() > limit
-            ? find(project, environment, found.getLast().number(), Integer.MAX_VALUE).size()
-            : 0;
-    return found.size() - 1 + behind;
+    long thisAndNewer = found.size();
+    List<StoredDeployment> last = found.size() > limit ? found : List.of();
+    while (!last.isEmpty()) {
+      last = find(project, environment, last.getLast().number(), COUNTED_AT_A_TIME);
+      thisAndNewer += last.size();
+    }
+    return thisAndNewer - 1;
   }
 
   private List<StoredDeployment> find(

@@ -1,11 +1,11 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.domain.statistic.Counter;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class EndedSums {
   }
 
   synchronized Map<Counter, Long> ofAll() {
-    Together.read(OpenDeployments.parts(), this::changed).forEach(this::remember);
+    Together.map(OpenDeployments.parts(), this::changed).forEach(this::remember);
     Map<Counter, Long> sums = new HashMap<>();
     read.values()
         .forEach(one -> one.forEach((counter, count) -> sums.merge(counter, count, Long::sum)));

@@ -1,11 +1,11 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.domain.project.ProjectId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,7 +34,7 @@ final class LiveProjects {
 
   List<ProjectId> all() {
     List<String> buckets = IntStream.range(0, BUCKETS).mapToObj(LiveProjects::bucket).toList();
-    return Together.read(
+    return Together.map(
             buckets, bucket -> service.find(READING, ItemQuery.of(bucket, KIND), Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)

@@ -1,13 +1,13 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.OrganizationId;
@@ -57,7 +57,7 @@ final class OpenDeployments {
 
   /// All of them, oldest first.
   List<Note> all() {
-    return Together.read(parts(), part -> service.find(READING, notes(part), Integer.MAX_VALUE))
+    return Together.map(parts(), part -> service.find(READING, notes(part), Integer.MAX_VALUE))
         .stream()
         .flatMap(List::stream)
         .map(OpenDeployments::note)

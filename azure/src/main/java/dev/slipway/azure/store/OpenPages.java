@@ -1,6 +1,6 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.PageTokens;
 import dev.slipway.domain.deployment.Deployment;
 import dev.slipway.ports.store.Page;

@@ -1,17 +1,19 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.domain.deployment.DeploymentId;
 import dev.slipway.domain.project.ProjectId;
+import java.util.List;
 
 /// Forgets what belongs to a project. Each part can be done again, and what leads to others goes
 /// after them. A note of an open deployment is found to be of none by the sweep.
 final class ProjectRemoval {
   private static final Action FORGETTING = Action.writing("Tried to forget a project");
+  private static final int AT_A_TIME = 500;
 
   private final Items projects;
   private final Partitions partitions;
@@ -30,7 +32,11 @@ final class ProjectRemoval {
   void removeAllOf(ProjectId project) {
     releases.forgetAll(project);
     ItemQuery query = ItemQuery.ofAny(Partitions.of(project)).is("project", project.value());
-    projects.find(FORGETTING, query, Integer.MAX_VALUE).forEach(this::remove);
+    List<Item> found;
+    do {
+      found = projects.find(FORGETTING, query, AT_A_TIME);
+      found.forEach(this::remove);
+    } while (found.size() == AT_A_TIME);
     live.remove(project);
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemKey;

@@ -1,6 +1,7 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.Change;
 import dev.slipway.azure.cosmos.Condition;
@@ -9,7 +10,6 @@ import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.documents.Documents;
@@ -106,7 +106,7 @@ final class ReleaseItems {
 
   private List<Item> itemsOf(ProjectId project) {
     List<String> all = IntStream.range(0, PARTITIONS).mapToObj(ReleaseItems::partition).toList();
-    return Together.read(
+    return Together.map(
             all,
             one ->
                 projects.find(

@@ -1,11 +1,11 @@
 package dev.slipway.azure.store;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
 import dev.slipway.azure.cosmos.ServerClock;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Unreadable;
 import dev.slipway.azure.cosmos.Written;
 import dev.slipway.domain.deployment.Deployment;
@@ -58,13 +58,13 @@ final class Sweep {
   /// The deployments of these notes that have not ended. Throws when one cannot be read, since
   /// nobody knows what it needs.
   List<StoredDeployment> living(List<OpenDeployments.Note> notes) {
-    return Together.read(notes, this::living).stream().flatMap(Optional::stream).toList();
+    return Together.map(notes, this::living).stream().flatMap(Optional::stream).toList();
   }
 
   /// The same, without those that cannot be read: what is to be done for the others does not wait
   /// for them.
   List<StoredDeployment> readable(List<OpenDeployments.Note> notes) {
-    return Together.read(notes, this::readable).stream().flatMap(Optional::stream).toList();
+    return Together.map(notes, this::readable).stream().flatMap(Optional::stream).toList();
   }
 
   private Optional<StoredDeployment> readable(OpenDeployments.Note note) {

@@ -1,6 +1,6 @@
 package dev.slipway.azure.usage;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.BatchWritten;
 import dev.slipway.azure.cosmos.CosmosStorage;

@@ -1,9 +1,9 @@
 package dev.slipway.azure.webhook;
 
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.Looks;
 import dev.slipway.azure.cosmos.ServerClock;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.store.EventNotes;
 import dev.slipway.azure.store.SavedEvents;
 import dev.slipway.ports.webhook.DeploymentEvents;
@@ -41,7 +41,7 @@ public final class CosmosDeploymentEvents implements DeploymentEvents {
     }
     long changes = looks.changes();
     List<EventNotes.Note> earliest = notes.earliest(PAGE);
-    List<SavedEvents.Answer> answers = Together.read(earliest, saved::of);
+    List<SavedEvents.Answer> answers = Together.map(earliest, saved::of);
     for (int i = 0; i < earliest.size(); i++) {
       forgetVain(earliest.get(i).event(), answers.get(i));
     }

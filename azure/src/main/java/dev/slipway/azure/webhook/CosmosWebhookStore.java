@@ -1,6 +1,7 @@
 package dev.slipway.azure.webhook;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
+import dev.slipway.azure.call.Together;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.BatchWritten;
 import dev.slipway.azure.cosmos.Change;
@@ -9,7 +10,6 @@ import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.ItemKey;
 import dev.slipway.azure.cosmos.Items;
 import dev.slipway.azure.cosmos.NewItem;
-import dev.slipway.azure.cosmos.Together;
 import dev.slipway.azure.cosmos.Turns;
 import dev.slipway.azure.store.CosmosProjectStore;
 import dev.slipway.azure.store.Partitions;
@@ -132,7 +132,7 @@ public final class CosmosWebhookStore implements WebhookStore {
         states.read(project).state().hooks().stream()
             .map(hook -> WebhookItems.key(project, hook.id()))
             .toList();
-    return Together.read(keys, this::find).stream().flatMap(Optional::stream).toList();
+    return Together.map(keys, this::find).stream().flatMap(Optional::stream).toList();
   }
 
   @Override

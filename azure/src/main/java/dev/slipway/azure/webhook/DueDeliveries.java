@@ -1,6 +1,6 @@
 package dev.slipway.azure.webhook;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Item;
 import dev.slipway.azure.cosmos.ItemQuery;
 import dev.slipway.azure.cosmos.Items;

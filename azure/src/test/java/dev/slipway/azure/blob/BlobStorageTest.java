@@ -7,6 +7,7 @@ import com.azure.core.credential.AzureNamedKeyCredential;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.standin.blob.Azurite;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;

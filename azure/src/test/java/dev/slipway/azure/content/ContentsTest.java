@@ -3,11 +3,11 @@ package dev.slipway.azure.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
 import dev.slipway.azure.blob.TestBlobs;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.Digest;

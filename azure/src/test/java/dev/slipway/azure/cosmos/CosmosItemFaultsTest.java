@@ -3,6 +3,7 @@ package dev.slipway.azure.cosmos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.standin.cosmos.http.Fault;
 import dev.slipway.azure.standin.cosmos.http.Kind;
 import dev.slipway.azure.standin.cosmos.http.Request;

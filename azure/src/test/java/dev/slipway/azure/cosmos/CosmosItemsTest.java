@@ -3,6 +3,7 @@ package dev.slipway.azure.cosmos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.SlipwayException;
 import java.util.List;
 import java.util.Optional;

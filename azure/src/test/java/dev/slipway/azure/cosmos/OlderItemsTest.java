@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.azure.call.Action;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import static dev.slipway.ports.testing.Examples.NOW;
 import static dev.slipway.ports.testing.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.azure.cosmos.Action;
+import dev.slipway.azure.call.Action;
 import dev.slipway.azure.cosmos.Batch;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.cosmos.TestStorage;

@@ -100,14 +100,12 @@ public final class FileSourceStore implements SourceStore, SourceRetention {
 
   @Override
   public Stream<KeptContent> unnamed(Instant unusedSince, Set<KeptSource> forgotten) {
-    NamedContent named = new NamedContent();
-    for (ProjectId project : manifests.projects()) {
-      manifests.sources(project).stream()
-          .filter(source -> !forgotten.contains(source))
-          .flatMap(source -> manifests.look(source).stream())
-          .forEach(named::add);
-    }
-    named.end();
+    NamedContent named =
+        NamedContent.of(
+            projects().stream()
+                .flatMap(project -> sources(project).stream())
+                .filter(source -> !forgotten.contains(source))
+                .flatMap(source -> manifests.look(source).stream()));
     return blobs.unusedSince(unusedSince).filter(content -> !named.has(content.digest()));
   }
 

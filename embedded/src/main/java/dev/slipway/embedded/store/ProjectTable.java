@@ -1,47 +1,37 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.documents.Documents;
+import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
+import dev.slipway.domain.project.ProjectId;
+import dev.slipway.embedded.sqlite.OwnedDocuments;
 import dev.slipway.ports.store.SaveResult;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of projects, saved if nobody else did in between.
 final class ProjectTable {
+  private final OwnedDocuments rows = new OwnedDocuments("project");
   private final Documents documents = new Documents();
 
   SaveResult<Project> save(Handle handle, Project project) {
     Project next = project.withVersion(project.version() + 1);
-    int changed = project.version() == 0 ? insert(handle, next) : update(handle, next);
-    return changed == 1 ? new SaveResult.Saved<>(next) : new SaveResult.Conflict<>();
+    OwnedDocuments.Row row =
+        new OwnedDocuments.Row(
+            next.id().value(),
+            Optional.of(next.organization()),
+            next.version(),
+            documents.toJson(next));
+    return rows.save(handle, row) ? new SaveResult.Saved<>(next) : new SaveResult.Conflict<>();
   }
 
-  private int insert(Handle handle, Project next) {
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO project (id, organization, version, document)
-            VALUES (:id, :organization, :version, :document)
-            ON CONFLICT (id) DO NOTHING
-            """)
-        .bind("id", next.id().value())
-        .bind("organization", next.organization().value())
-        .bind("version", next.version())
-        .bind("document", documents.toJson(next))
-        .execute();
+  Optional<Project> find(Handle handle, ProjectId id) {
+    return rows.find(handle, id.value()).map(documents::readProject);
   }
 
-  private int update(Handle handle, Project next) {
-    return handle
-        .createUpdate(
-            """
-            UPDATE project
-            SET organization = :organization, version = :version, document = :document
-            WHERE id = :id AND version = :version - 1
-            """)
-        .bind("id", next.id().value())
-        .bind("organization", next.organization().value())
-        .bind("version", next.version())
-        .bind("document", documents.toJson(next))
-        .execute();
+  List<Project> list(
+      Handle handle, Optional<OrganizationId> owner, Optional<String> after, int limit) {
+    return rows.list(handle, owner, after, limit).stream().map(documents::readProject).toList();
   }
 }

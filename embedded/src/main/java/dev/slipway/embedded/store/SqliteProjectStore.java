@@ -1,6 +1,5 @@
 package dev.slipway.embedded.store;
 
-import dev.slipway.documents.Documents;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectId;
@@ -12,14 +11,11 @@ import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.SaveResult;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// Projects in SQLite.
 public final class SqliteProjectStore implements ProjectStore {
   private final SqliteDatabase database;
   private final ProjectTable table = new ProjectTable();
-  private final Documents documents = new Documents();
 
   public SqliteProjectStore(SqliteDatabase database) {
     this.database = database;
@@ -33,47 +29,17 @@ public final class SqliteProjectStore implements ProjectStore {
 
   @Override
   public Optional<Project> find(ProjectId id) {
-    return database
-        .read(
-            Action.reading("Tried to find a project"),
-            handle ->
-                handle
-                    .createQuery("SELECT document FROM project WHERE id = :id")
-                    .bind("id", id.value())
-                    .mapTo(String.class)
-                    .findOne())
-        .map(documents::readProject);
+    return database.read(
+        Action.reading("Tried to find a project"), handle -> table.find(handle, id));
   }
 
   @Override
   public Page<Project> list(Optional<OrganizationId> owner, Optional<String> after, int limit) {
     List<Project> found =
-        database
-            .read(
-                Action.reading("Tried to list projects"),
-                handle -> documents(handle, owner, after.orElse(""), limit + 1))
-            .stream()
-            .map(documents::readProject)
-            .toList();
+        database.read(
+            Action.reading("Tried to list projects"),
+            handle -> table.list(handle, owner, after, limit + 1));
     return Page.first(found, limit, last -> last.id().value());
-  }
-
-  private static List<String> documents(
-      Handle handle, Optional<OrganizationId> owner, String after, int limit) {
-    Query query =
-        handle
-            .createQuery(
-                """
-                SELECT document FROM project
-                WHERE id > :after <and_owner>
-                ORDER BY id
-                LIMIT :limit
-                """)
-            .define("and_owner", owner.isPresent() ? "AND organization = :owner" : "")
-            .bind("after", after)
-            .bind("limit", limit);
-    owner.ifPresent(present -> query.bind("owner", present.value()));
-    return query.mapTo(String.class).list();
   }
 
   @Override

@@ -6,26 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.audit.AuditLogContract;
 import dev.slipway.ports.testing.Examples;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteAuditLogTest extends AuditLogContract {
   private final SqliteDatabase database;
 
-  SqliteAuditLogTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+  SqliteAuditLogTest(SqliteDatabase database) {
+    this.database = database;
   }
 
   @Override

@@ -1,24 +1,17 @@
 package dev.slipway.embedded.quota;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.quota.HoldingLedger;
 import dev.slipway.ports.quota.HoldingLedgerContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteHoldingLedgerTest extends HoldingLedgerContract {
-  private final SqliteDatabase database;
   private final HoldingLedger ledger;
 
-  SqliteHoldingLedgerTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteHoldingLedgerTest(SqliteDatabase database) {
     ledger = new SqliteHoldingLedger(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

@@ -1,24 +1,17 @@
 package dev.slipway.embedded.quota;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.quota.LimitStore;
 import dev.slipway.ports.quota.LimitStoreContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteLimitStoreTest extends LimitStoreContract {
-  private final SqliteDatabase database;
   private final LimitStore store;
 
-  SqliteLimitStoreTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteLimitStoreTest(SqliteDatabase database) {
     store = new SqliteLimitStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

@@ -9,26 +9,21 @@ import dev.slipway.domain.quota.QuotaLimits;
 import dev.slipway.domain.quota.Reservation;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.quota.QuotaLedger;
 import dev.slipway.ports.quota.QuotaLedgerContract;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteQuotaLedgerTest extends QuotaLedgerContract {
   private final SqliteDatabase database;
   private final QuotaLedger ledger;
 
-  SqliteQuotaLedgerTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteQuotaLedgerTest(SqliteDatabase database) {
+    this.database = database;
     ledger = new SqliteQuotaLedger(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

@@ -8,28 +8,23 @@ import dev.slipway.domain.deployment.IdempotencyKey;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.embedded.sqlite.Action;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.Admission;
 import dev.slipway.ports.store.AdmissionContract;
 import dev.slipway.ports.store.AdmissionTerms;
 import dev.slipway.ports.store.DeploymentStore;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteAdmissionTest extends AdmissionContract {
   private final SqliteDatabase database;
   private final DeploymentStore store;
 
-  SqliteAdmissionTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteAdmissionTest(SqliteDatabase database) {
+    this.database = database;
     store = new SqliteDeploymentStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

@@ -1,26 +1,21 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.DeploymentRetention;
 import dev.slipway.ports.store.DeploymentRetentionContract;
 import dev.slipway.ports.store.DeploymentStatistics;
 import dev.slipway.ports.store.DeploymentStore;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteDeploymentRetentionTest extends DeploymentRetentionContract {
   private final SqliteDatabase database;
   private final SqliteDeploymentStore store;
 
-  SqliteDeploymentRetentionTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteDeploymentRetentionTest(SqliteDatabase database) {
+    this.database = database;
     store = new SqliteDeploymentStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

@@ -1,24 +1,17 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.DeploymentStoreContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteDeploymentStoreTest extends DeploymentStoreContract {
-  private final SqliteDatabase database;
   private final DeploymentStore store;
 
-  SqliteDeploymentStoreTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteDeploymentStoreTest(SqliteDatabase database) {
     store = new SqliteDeploymentStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

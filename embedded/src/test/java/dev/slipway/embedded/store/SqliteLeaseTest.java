@@ -1,24 +1,17 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.LeaseContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteLeaseTest extends LeaseContract {
-  private final SqliteDatabase database;
   private final DeploymentStore store;
 
-  SqliteLeaseTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteLeaseTest(SqliteDatabase database) {
     store = new SqliteDeploymentStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

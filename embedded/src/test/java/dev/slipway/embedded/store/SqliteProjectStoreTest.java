@@ -1,24 +1,19 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.store.ProjectStoreContract;
 import dev.slipway.ports.store.ReleaseStore;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteProjectStoreTest extends ProjectStoreContract {
   private final SqliteDatabase database;
 
-  SqliteProjectStoreTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+  SqliteProjectStoreTest(SqliteDatabase database) {
+    this.database = database;
   }
 
   @Override

@@ -1,25 +1,20 @@
 package dev.slipway.embedded.store;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ReleaseStore;
 import dev.slipway.ports.store.ReleaseStoreContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteReleaseStoreTest extends ReleaseStoreContract {
   private final SqliteDatabase database;
   private final ReleaseStore store;
 
-  SqliteReleaseStoreTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
+  SqliteReleaseStoreTest(SqliteDatabase database) {
+    this.database = database;
     store = new SqliteReleaseStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Override

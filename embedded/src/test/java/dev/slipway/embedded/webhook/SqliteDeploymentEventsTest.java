@@ -3,25 +3,20 @@ package dev.slipway.embedded.webhook;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.embedded.store.SqliteDeploymentStore;
 import dev.slipway.embedded.store.SqliteProjectStore;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.DeploymentStore;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.webhook.DeploymentEvents;
 import dev.slipway.ports.webhook.DeploymentEventsContract;
 import dev.slipway.ports.webhook.WebhookStore;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteDeploymentEventsTest extends DeploymentEventsContract {
   private final SqliteDatabase database;
 
-  SqliteDeploymentEventsTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+  SqliteDeploymentEventsTest(SqliteDatabase database) {
+    this.database = database;
   }
 
   @Override

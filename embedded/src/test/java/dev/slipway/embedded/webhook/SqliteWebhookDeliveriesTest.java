@@ -9,26 +9,21 @@ import dev.slipway.domain.webhook.EventType;
 import dev.slipway.domain.webhook.Webhook;
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.embedded.store.SqliteProjectStore;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.webhook.WebhookDeliveries;
 import dev.slipway.ports.webhook.WebhookDeliveriesContract;
 import dev.slipway.ports.webhook.WebhookStore;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteWebhookDeliveriesTest extends WebhookDeliveriesContract {
   private final SqliteDatabase database;
 
-  SqliteWebhookDeliveriesTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+  SqliteWebhookDeliveriesTest(SqliteDatabase database) {
+    this.database = database;
   }
 
   @Override

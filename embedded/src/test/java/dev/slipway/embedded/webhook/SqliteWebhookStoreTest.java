@@ -2,23 +2,18 @@ package dev.slipway.embedded.webhook;
 
 import dev.slipway.embedded.sqlite.SqliteDatabase;
 import dev.slipway.embedded.store.SqliteProjectStore;
+import dev.slipway.embedded.testing.FreshDatabase;
 import dev.slipway.ports.store.ProjectStore;
 import dev.slipway.ports.webhook.WebhookStore;
 import dev.slipway.ports.webhook.WebhookStoreContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FreshDatabase.class)
 final class SqliteWebhookStoreTest extends WebhookStoreContract {
   private final SqliteDatabase database;
 
-  SqliteWebhookStoreTest(@TempDir Path folder) {
-    database = SqliteDatabase.open(folder.resolve("slipway.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+  SqliteWebhookStoreTest(SqliteDatabase database) {
+    this.database = database;
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.audit.AuditLog;
 import dev.slipway.ports.store.Page;
 import dev.slipway.wire.AuditBody;
-import dev.slipway.wire.PageBody;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Locale;
@@ -40,11 +39,7 @@ public final class AuditRoutes {
             Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
-    json.send(
-        response,
-        200,
-        new PageBody<>(
-            page.items().stream().map(AuditRoutes::body).toList(), page.next().orElse(null)));
+    json.sendPage(response, page, AuditRoutes::body);
   }
 
   private static AuditBody body(AuditEntry entry) {

@@ -31,7 +31,6 @@ import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.store.Page;
 import dev.slipway.wire.DeployAccepted;
-import dev.slipway.wire.PageBody;
 import dev.slipway.wire.ReleaseBody;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -138,12 +137,7 @@ public final class DeploymentRoutes {
     Page<Deployment> page =
         deployments.list(
             project, Parameters.query(asked, "after"), Parameters.limit(asked, STANDARD_PAGE));
-    json.send(
-        response,
-        200,
-        new PageBody<>(
-            page.items().stream().map(DeploymentBodies::status).toList(),
-            page.next().orElse(null)));
+    json.sendPage(response, page, DeploymentBodies::status);
   }
 
   private void previewRollback(ServerRequest asked, ServerResponse response) {

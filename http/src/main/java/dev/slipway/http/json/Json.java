@@ -11,11 +11,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.slipway.ports.store.Page;
+import dev.slipway.wire.PageBody;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /// Writes wire records, and holds the settings that all JSON is read with.
 public final class Json {
@@ -58,6 +62,14 @@ public final class Json {
     response.status(status);
     response.header(HeaderNames.CONTENT_TYPE, "application/json");
     response.send(bytes(body));
+  }
+
+  /// Answers with a page of what was listed.
+  ///
+  /// @param body the wire record of each
+  public <A, B> void sendPage(ServerResponse response, Page<A> page, Function<A, B> body) {
+    List<B> items = page.items().stream().map(body).toList();
+    send(response, 200, new PageBody<>(items, page.next().orElse(null)));
   }
 
   /// The members of an object that is kept as a text, to be part of an answer.

@@ -19,7 +19,6 @@ import dev.slipway.http.json.Members;
 import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.store.Page;
-import dev.slipway.wire.PageBody;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -56,11 +55,7 @@ public final class KeyRoutes {
             Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
-    json.send(
-        response,
-        200,
-        new PageBody<>(
-            page.items().stream().map(KeyBodies::body).toList(), page.next().orElse(null)));
+    json.sendPage(response, page, KeyBodies::body);
   }
 
   private void create(ServerRequest request, ServerResponse response) {

@@ -19,7 +19,6 @@ import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.store.Page;
 import dev.slipway.wire.ConfigurationVersionBody;
-import dev.slipway.wire.PageBody;
 import dev.slipway.wire.VariableBody;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -58,12 +57,7 @@ public final class ConfigurationRoutes {
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
     DifferenceBodies differences = new DifferenceBodies(project.configuration());
-    json.send(
-        response,
-        200,
-        new PageBody<>(
-            page.items().stream().map(version -> body(version, differences, null, null)).toList(),
-            page.next().orElse(null)));
+    json.sendPage(response, page, version -> body(version, differences, null, null));
   }
 
   private void get(ServerRequest request, ServerResponse response) {

@@ -17,7 +17,6 @@ import dev.slipway.http.json.Members;
 import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.store.Page;
-import dev.slipway.wire.PageBody;
 import dev.slipway.wire.ProjectBody;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -54,10 +53,7 @@ public final class ProjectRoutes {
             Permit.of(request).organization(),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
-    json.send(
-        response,
-        200,
-        new PageBody<>(page.items().stream().map(this::body).toList(), page.next().orElse(null)));
+    json.sendPage(response, page, this::body);
   }
 
   private void put(ServerRequest request, ServerResponse response) {

@@ -12,7 +12,6 @@ import dev.slipway.http.json.Json;
 import dev.slipway.http.request.Parameters;
 import dev.slipway.http.request.RouteTable;
 import dev.slipway.ports.store.Page;
-import dev.slipway.wire.PageBody;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -50,11 +49,7 @@ public final class DeliveryRoutes {
             webhook(request),
             Parameters.query(request, "after"),
             Parameters.limit(request, STANDARD_PAGE));
-    json.send(
-        response,
-        200,
-        new PageBody<>(
-            page.items().stream().map(WebhookBodies::listed).toList(), page.next().orElse(null)));
+    json.sendPage(response, page, WebhookBodies::listed);
   }
 
   private void get(ServerRequest request, ServerResponse response) {

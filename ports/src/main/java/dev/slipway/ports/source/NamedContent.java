@@ -4,6 +4,7 @@ import dev.slipway.domain.source.Digest;
 import dev.slipway.domain.source.SourceFile;
 import dev.slipway.domain.source.SourceManifest;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// The digests that manifests name, eight bytes of each: millions fit into little memory, and two
 /// that begin alike only keep something a while longer.
@@ -14,8 +15,17 @@ public final class NamedContent {
   private long[] beginnings = new long[1_024];
   private int size;
 
-  /// Adds what a manifest names.
-  public void add(SourceManifest manifest) {
+  private NamedContent() {}
+
+  /// What these manifests name, which are read one after the other.
+  public static NamedContent of(Stream<SourceManifest> manifests) {
+    NamedContent named = new NamedContent();
+    manifests.forEach(named::add);
+    named.withoutDoubles();
+    return named;
+  }
+
+  private void add(SourceManifest manifest) {
     for (SourceFile file : manifest.files()) {
       if (size == beginnings.length) {
         withoutDoubles();
@@ -23,11 +33,6 @@ public final class NamedContent {
       }
       beginnings[size++] = beginning(file.digest());
     }
-  }
-
-  /// To be called once all are added.
-  public void end() {
-    withoutDoubles();
   }
 
   private void withoutDoubles() {

@@ -65,18 +65,8 @@ public final class AzureAdapters implements OpenAdapters {
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
-    Opened opened = new Opened();
-    boolean isWhole = false;
-    try {
-      AzureAdapters adapters =
-          open(opened, configuration, azure, signIn, environment, clock, random);
-      isWhole = true;
-      return adapters;
-    } finally {
-      if (!isWhole) {
-        opened.close();
-      }
-    }
+    return Opened.whole(
+        opened -> open(opened, configuration, azure, signIn, environment, clock, random));
   }
 
   private static AzureAdapters open(

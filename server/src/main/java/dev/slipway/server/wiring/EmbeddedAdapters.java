@@ -35,12 +35,12 @@ import java.util.Optional;
 public final class EmbeddedAdapters implements OpenAdapters {
   static final String DATABASE = "slipway.db";
 
-  private final SqliteDatabase database;
+  private final Opened opened;
   private final Machine machine;
   private final Adapters adapters;
 
-  private EmbeddedAdapters(SqliteDatabase database, Machine machine, Adapters adapters) {
-    this.database = database;
+  private EmbeddedAdapters(Opened opened, Machine machine, Adapters adapters) {
+    this.opened = opened;
     this.machine = machine;
     this.adapters = adapters;
   }
@@ -58,15 +58,29 @@ public final class EmbeddedAdapters implements OpenAdapters {
       Map<String, String> environment,
       InstantSource clock,
       SecureRandom random) {
+    return Opened.whole(
+        opened -> open(opened, configuration, signIn, version, environment, clock, random));
+  }
+
+  private static EmbeddedAdapters open(
+      Opened opened,
+      Configuration configuration,
+      Optional<AzureSignIn> signIn,
+      String version,
+      Map<String, String> environment,
+      InstantSource clock,
+      SecureRandom random) {
     Path home = configuration.home();
     Deletions ofProjects = new Deletions();
     Deletions ofOldThings = new Deletions();
     DirectoryArtifactStore artifacts = new DirectoryArtifactStore(home, clock, ofOldThings);
     FileSourceStore sources = new FileSourceStore(home, clock, ofProjects, ofOldThings);
+    SqliteDatabase database = SqliteDatabase.open(home.resolve(DATABASE));
+    opened.with(database, database::close);
     Machine machine =
         Machine.open(
             configuration, environment, sources, artifacts, artifacts::directory, clock, random);
-    SqliteDatabase database = SqliteDatabase.open(home.resolve(DATABASE));
+    opened.with(machine, machine::close);
     SqliteDeploymentStore deployments = new SqliteDeploymentStore(database);
     SqliteDeploymentQueue queue = new SqliteDeploymentQueue(database);
     SqliteWebhookDeliveries deliveries = new SqliteWebhookDeliveries(database);
@@ -106,7 +120,7 @@ public final class EmbeddedAdapters implements OpenAdapters {
             WebhookClients.usual(),
             new HomeBackup(home, version, clock, ofProjects, ofOldThings),
             OutsideVault.probes(configuration, signIn));
-    return new EmbeddedAdapters(database, machine, adapters);
+    return new EmbeddedAdapters(opened, machine, adapters);
   }
 
   @Override
@@ -125,8 +139,6 @@ public final class EmbeddedAdapters implements OpenAdapters {
 
   @Override
   public void close() {
-    try (database) {
-      machine.close();
-    }
+    opened.close();
   }
 }

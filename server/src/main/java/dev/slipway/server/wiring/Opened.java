@@ -1,28 +1,54 @@
 package dev.slipway.server.wiring;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 /// What was opened one after the other, to be closed the other way round.
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
   private final Deque<Closing> closings = new ArrayDeque<>();
 
-  /// Something that is closed and cannot fail at it.
+  /// How something is closed.
   @FunctionalInterface
-  interface Closing {
-    void close();
+  public interface Closing {
+    void close() throws IOException;
+  }
+
+  /// Makes something that opens others; when that fails, those it has opened are closed again.
+  public static <T> T whole(Function<Opened, T> start) {
+    Opened opened = new Opened();
+    try {
+      return start.apply(opened);
+    } catch (RuntimeException | Error e) {
+      try {
+        opened.close();
+      } catch (RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
   }
 
   /// Closes this before all that was opened before.
-  <T> T with(T opened, Closing closing) {
+  public <T> T with(T opened, Closing closing) {
     closings.push(closing);
     return opened;
   }
 
+  /// Closes all, also when one of them fails at it.
   @Override
   public void close() {
-    while (!closings.isEmpty()) {
+    if (closings.isEmpty()) {
+      return;
+    }
+    try {
       closings.pop().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      close();
     }
   }
 }

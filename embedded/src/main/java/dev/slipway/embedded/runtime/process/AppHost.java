@@ -1,6 +1,7 @@
 package dev.slipway.embedded.runtime.process;
 
 import dev.slipway.builder.disk.FullDisk;
+import dev.slipway.builder.tree.FileTree;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -54,7 +55,7 @@ public record AppHost(Path home, PrivatePorts ports, AppLimits limits, InstantSo
 
     void clearAway() {
       try {
-        RunFolder.delete(folder);
+        FileTree.delete(folder);
       } catch (IOException e) {
         LOGGER.warn("{} stays until the next start of the service", folder, e);
       }

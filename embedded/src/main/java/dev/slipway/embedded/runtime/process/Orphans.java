@@ -1,5 +1,6 @@
 package dev.slipway.embedded.runtime.process;
 
+import dev.slipway.builder.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class Orphans {
     Killing.all(() -> table.marked(marker), LOOK_AGAIN);
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
       for (Path folder : folders) {
-        RunFolder.delete(folder);
+        FileTree.delete(folder);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.slipway.embedded.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.builder.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -80,7 +81,7 @@ final class WorkingCopyTest {
   void theEndOfARunLeavesTheArtifact() throws IOException {
     WorkingCopy.of(artifact, run);
 
-    RunFolder.delete(run);
+    FileTree.delete(run);
 
     assertThat(Files.exists(run, LinkOption.NOFOLLOW_LINKS)).isFalse();
     assertThat(artifact.resolve("node_modules/plain/index.js")).exists();

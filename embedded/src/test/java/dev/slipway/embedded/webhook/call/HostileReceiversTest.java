@@ -81,71 +81,78 @@ class HostileReceiversTest {
   }
 
   @Test
-  void oneThatNeverAnswersIsGivenUpWhenItsTimeIsOver() throws IOException {
+  void oneThatNeverAnswersIsGivenUpWhenItsTimeIsOver() {
     CountDownLatch asked = new CountDownLatch(1);
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> {
-          readRequest(socket);
-          asked.countDown();
-          socket.getInputStream().readAllBytes();
-        })) {
-      assertThat(problem(whenRung(receiver.url("http"), asked)))
-          .isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
-      assertThat(alarms.areSet()).isFalse();
-    }
+    CallResult result =
+        whenRung(
+            "http",
+            asked,
+            socket -> {
+              readRequest(socket);
+              asked.countDown();
+              socket.getInputStream().readAllBytes();
+            });
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
+    assertThat(alarms.areSet()).isFalse();
   }
 
   @Test
-  void oneThatAnswersByteByByteIsGivenUpToo() throws IOException {
+  void oneThatAnswersByteByByteIsGivenUpToo() {
     CountDownLatch asked = new CountDownLatch(1);
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> {
-          readRequest(socket);
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
-          while (!Thread.currentThread().isInterrupted()) {
-            socket.getOutputStream().write('x');
-            asked.countDown();
-            if (asked.getCount() == 0 && socket.getInputStream().read() < 0) {
-              return;
-            }
-          }
-        })) {
-      assertThat(problem(whenRung(receiver.url("http"), asked)))
-          .isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
-    }
+    CallResult result =
+        whenRung(
+            "http",
+            asked,
+            socket -> {
+              readRequest(socket);
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
+              while (!Thread.currentThread().isInterrupted()) {
+                socket.getOutputStream().write('x');
+                asked.countDown();
+                if (asked.getCount() == 0 && socket.getInputStream().read() < 0) {
+                  return;
+                }
+              }
+            });
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
   }
 
   @Test
-  void theHandshakeIsPartOfTheTime() throws IOException {
+  void theHandshakeIsPartOfTheTime() {
     CountDownLatch asked = new CountDownLatch(1);
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> {
-          int first = socket.getInputStream().read();
-          asked.countDown();
-          assertThat(first).isNotNegative();
-          socket.getInputStream().readAllBytes();
-        })) {
-      assertThat(problem(whenRung(receiver.url("https"), asked)))
-          .isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
-    }
+    CallResult result =
+        whenRung(
+            "https",
+            asked,
+            socket -> {
+              int first = socket.getInputStream().read();
+              asked.countDown();
+              assertThat(first).isNotNegative();
+              socket.getInputStream().readAllBytes();
+            });
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TIMEOUT);
   }
 
   @Test
-  void aBodyThatStopsInTheMiddleTakesNothingFromTheStatus() throws IOException {
+  void aBodyThatStopsInTheMiddleTakesNothingFromTheStatus() {
     CountDownLatch asked = new CountDownLatch(1);
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> {
-          readRequest(socket);
-          answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nso far");
-          asked.countDown();
-          socket.getInputStream().readAllBytes();
-        })) {
-      CallResult result = whenRung(receiver.url("http"), asked);
+    CallResult result =
+        whenRung(
+            "http",
+            asked,
+            socket -> {
+              readRequest(socket);
+              answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nso far");
+              asked.countDown();
+              socket.getInputStream().readAllBytes();
+            });
 
-      assertThat(result)
-          .isInstanceOfSatisfying(
-              CallResult.Answered.class, answered -> assertThat(answered.status()).isEqualTo(200));
-    }
+    assertThat(status(result)).isEqualTo(200);
   }
 
   @Test
@@ -185,59 +192,60 @@ class HostileReceiversTest {
         "HTTP/1.1 200 OK\r\nA\0B: c\r\n\r\n"
       })
   void whatIsNoAnswerIsAProblem(String text) throws IOException {
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> {
-          readRequest(socket);
-          answer(socket, text);
-        })) {
-      assertThat(problem(call(receiver.url("http"), Reach.PRIVATE, defaultTls())))
-          .isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
-    }
+    CallResult result =
+        called(
+            "http",
+            socket -> {
+              readRequest(socket);
+              answer(socket, text);
+            });
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
   }
 
   @Test
   void headersWithoutEndAreCutOff() throws IOException {
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> {
-          readRequest(socket);
-          answer(socket, "HTTP/1.1 200 OK\r\n");
-          for (int i = 0; i < 100_000; i++) {
-            answer(socket, "X: y\r\n");
-          }
-        })) {
-      assertThat(problem(call(receiver.url("http"), Reach.PRIVATE, defaultTls())))
-          .isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
-    }
+    CallResult result =
+        called(
+            "http",
+            socket -> {
+              readRequest(socket);
+              answer(socket, "HTTP/1.1 200 OK\r\n");
+              for (int i = 0; i < 100_000; i++) {
+                answer(socket, "X: y\r\n");
+              }
+            });
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
   }
 
   @Test
   void interimAnswersAreSkippedButNotForEver() throws IOException {
     String goOn = "HTTP/1.1 102 Processing\r\n\r\n";
-    try (HostileReceiver few =
-            new HostileReceiver(socket -> {
+    CallResult few =
+        called(
+            "http",
+            socket -> {
               readRequest(socket);
               answer(socket, goOn + "HTTP/1.1 204 No Content\r\n\r\n");
             });
-        HostileReceiver many =
-            new HostileReceiver(socket -> {
+    CallResult many =
+        called(
+            "http",
+            socket -> {
               readRequest(socket);
               answer(socket, goOn.repeat(1_000));
-            })) {
-      assertThat(
-              ((CallResult.Answered) call(few.url("http"), Reach.PRIVATE, defaultTls())).status())
-          .isEqualTo(204);
-      assertThat(
-              ((CallResult.Answered) call(many.url("http"), Reach.PRIVATE, defaultTls())).status())
-          .isEqualTo(102);
-    }
+            });
+
+    assertThat(status(few)).isEqualTo(204);
+    assertThat(status(many)).isEqualTo(102);
   }
 
   @Test
   void oneThatResetsTheConnectionIsUnreachable() throws IOException {
-    try (HostileReceiver receiver = new HostileReceiver(socket -> socket.setSoLinger(true, 0))) {
-      assertThat(problem(call(receiver.url("http"), Reach.PRIVATE, defaultTls())))
-          .isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
-    }
+    CallResult result = called("http", socket -> socket.setSoLinger(true, 0));
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_UNREACHABLE);
   }
 
   @Test
@@ -252,11 +260,9 @@ class HostileReceiversTest {
 
   @Test
   void plainTextWhereTlsIsExpectedIsATlsProblem() throws IOException {
-    try (HostileReceiver receiver =
-        new HostileReceiver(socket -> answer(socket, "HTTP/1.1 200 OK\r\n\r\n"))) {
-      assertThat(problem(call(receiver.url("https"), Reach.PRIVATE, defaultTls())))
-          .isEqualTo(ProblemCode.WEBHOOK_TLS_FAILED);
-    }
+    CallResult result = called("https", socket -> answer(socket, "HTTP/1.1 200 OK\r\n\r\n"));
+
+    assertThat(problem(result)).isEqualTo(ProblemCode.WEBHOOK_TLS_FAILED);
   }
 
   @Test
@@ -264,10 +270,7 @@ class HostileReceiversTest {
     try (HostileReceiver receiver = new HostileReceiver(tlsListener(), this::takeAll)) {
       assertThat(problem(call(receiver.url("https"), Reach.PRIVATE, defaultTls())))
           .isEqualTo(ProblemCode.WEBHOOK_TLS_FAILED);
-      assertThat(
-              ((CallResult.Answered)
-                      call(receiver.url("https"), Reach.PRIVATE, trusted.getSocketFactory()))
-                  .status())
+      assertThat(status(call(receiver.url("https"), Reach.PRIVATE, trusted.getSocketFactory())))
           .isEqualTo(204);
     }
   }
@@ -370,9 +373,16 @@ class HostileReceiversTest {
     }
   }
 
-  private CallResult whenRung(WebhookUrl url, CountDownLatch asked) {
+  private CallResult called(String scheme, HostileReceiver.Deed deed) throws IOException {
+    try (HostileReceiver receiver = new HostileReceiver(deed)) {
+      return call(receiver.url(scheme), Reach.PRIVATE, defaultTls());
+    }
+  }
+
+  /// The same when the time is over once the receiver was asked.
+  private CallResult whenRung(String scheme, CountDownLatch asked, HostileReceiver.Deed deed) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<CallResult> result = thread.submit(() -> call(url, Reach.PRIVATE, defaultTls()));
+      Future<CallResult> result = thread.submit(() -> called(scheme, deed));
       asked.await();
       alarms.ring();
       return result.get();
@@ -396,6 +406,10 @@ class HostileReceiversTest {
 
   private static ProblemCode problem(CallResult result) {
     return ((CallResult.Unanswered) result).problem().code();
+  }
+
+  private static int status(CallResult result) {
+    return ((CallResult.Answered) result).status();
   }
 
   private static void assertRefused(Runnable check) {

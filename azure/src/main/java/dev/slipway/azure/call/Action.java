@@ -1,11 +1,11 @@
-package dev.slipway.azure.blob;
+package dev.slipway.azure.call;
 
 import dev.slipway.domain.problem.ProblemCode;
 
-/// What is done with Blob Storage, for the problem when it fails.
+/// What is done with a service of Azure, for the problem when it fails.
 ///
-/// @param failure the code when the storage cannot be reached
-/// @param tried a clause: `Tried to keep the content of a source file`
+/// @param failure the code when the service cannot be reached
+/// @param tried a clause: `Tried to save a project`
 public record Action(ProblemCode failure, String tried) {
   public static Action reading(String tried) {
     return new Action(ProblemCode.STORAGE_READ_FAILED, tried);
