@@ -36,12 +36,14 @@ final class ServiceBusFailures {
             || reason.get().equals(ServiceBusFailureReason.MESSAGE_NOT_FOUND));
   }
 
-  /// Whether whoever asked may not.
+  /// Whether Service Bus does not let in whoever asked. Who was not even told who they are has
+  /// another problem.
   static boolean isUnauthorized(Throwable failure) {
-    return reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
-        || cause(failure, ClientAuthenticationException.class).isPresent()
-        || status(failure) == 401
-        || status(failure) == 403;
+    return cause(failure, SlipwayException.class).isEmpty()
+        && (reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
+            || cause(failure, ClientAuthenticationException.class).isPresent()
+            || status(failure) == 401
+            || status(failure) == 403);
   }
 
   /// Whether a link or a connection ended under the call.
@@ -62,9 +64,29 @@ final class ServiceBusFailures {
         .orElseGet(() -> new SlipwayException(problem(tried, failure), failure));
   }
 
+  /// What to throw where the queue does not allow one thing and allows the other.
+  SlipwayException missing(String tried, QueueRight right) {
+    return new SlipwayException(
+        lasting(
+            tried,
+            "Service Bus does not let Slipway's identity or key %s: the claim %s is missing"
+                .formatted(right.action(), right.claim()),
+            "Give Slipway's identity the role %s on the queue '%s', or name the connection string of a policy that has %s"
+                .formatted(right.role(), queue, right.claim())));
+  }
+
+  /// What to throw where the queue allows nothing.
+  SlipwayException refused(String tried) {
+    return new SlipwayException(refusal(tried));
+  }
+
+  private static Problem refusal(String tried) {
+    return lasting(tried, "Service Bus refused Slipway's identity or key", ROLES);
+  }
+
   private Problem problem(String tried, Throwable failure) {
     if (isUnauthorized(failure)) {
-      return lasting(tried, "Service Bus refused Slipway's identity or key", ROLES);
+      return refusal(tried);
     }
     if (isMissing(failure)) {
       return lasting(
