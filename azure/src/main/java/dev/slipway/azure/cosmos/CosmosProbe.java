@@ -2,6 +2,7 @@ package dev.slipway.azure.cosmos;
 
 import dev.slipway.ports.health.Probe;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Whether each container can be read and written, with a read and a deletion of something that is
 /// not there.
@@ -9,10 +10,11 @@ public final class CosmosProbe implements Probe {
   private static final Action LOOKING = Action.writing("Tried to read and write Cosmos DB");
   private static final ItemKey NOTHING = new ItemKey("preflight", "preflight");
 
-  private final CosmosStorage storage;
+  private final Supplier<CosmosStorage> opening;
 
-  public CosmosProbe(CosmosStorage storage) {
-    this.storage = storage;
+  /// @param opening answers the containers, and may open them first
+  public CosmosProbe(Supplier<CosmosStorage> opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -27,6 +29,7 @@ public final class CosmosProbe implements Probe {
 
   @Override
   public String look() {
+    CosmosStorage storage = opening.get();
     List<Items> containers =
         List.of(storage.projects(), storage.organizations(), storage.service(), storage.audit());
     var _ = Together.read(containers, CosmosProbe::use);

@@ -1,8 +1,8 @@
 package dev.slipway.azure.queue;
 
 import com.azure.messaging.servicebus.models.SubQueue;
-import dev.slipway.domain.problem.SlipwayException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -27,10 +27,10 @@ final class QueueRights {
     if (missing.size() == QueueRight.values().length) {
       throw failures.refused(tried);
     }
-    missing.stream()
-        .findFirst()
-        .map(right -> failures.missing(tried, right))
-        .ifPresent(QueueRights::raise);
+    Optional<QueueRight> one = missing.stream().findFirst();
+    if (one.isPresent()) {
+      throw failures.missing(tried, one.get());
+    }
   }
 
   private Set<QueueRight> missing(String tried) {
@@ -59,9 +59,5 @@ final class QueueRights {
                 .thenReturn(true)
                 .onErrorResume(ServiceBusFailures::isUnauthorized, _ -> Mono.just(false)))
         .orElse(false);
-  }
-
-  private static void raise(SlipwayException problem) {
-    throw problem;
   }
 }

@@ -49,13 +49,18 @@ final class QueueSetup {
             TRIED,
             administration
                 .getQueue(settings.queue())
-                .onErrorResume(ResourceNotFoundException.class, this::createIfAllowed)
+                .onErrorResume(ResourceNotFoundException.class, _ -> createIfAllowed())
                 .onErrorResume(ServiceBusFailures::isUnauthorized, _ -> Mono.empty()));
     queue.ifPresentOrElse(this::verify, this::touch);
   }
 
-  private Mono<QueueProperties> createIfAllowed(ResourceNotFoundException missing) {
-    return settings.mayCreate() ? create() : Mono.error(missing);
+  private Mono<QueueProperties> createIfAllowed() {
+    return settings.mayCreate() ? create() : Mono.error(new SlipwayException(missing()));
+  }
+
+  private Problem missing() {
+    return ServiceBusFailures.noQueue(ProblemCode.RESOURCE_MISSING, TRIED, settings.queue())
+        .at("queue " + settings.queue());
   }
 
   private Mono<QueueProperties> create() {

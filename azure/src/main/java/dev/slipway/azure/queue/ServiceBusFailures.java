@@ -89,11 +89,7 @@ final class ServiceBusFailures {
       return refusal(tried);
     }
     if (isMissing(failure)) {
-      return lasting(
-          tried,
-          "Service Bus has no queue '%s'".formatted(queue),
-          "Start Slipway with AZURE_CREATE_MISSING=true and the right to make it, or make it"
-              + " yourself; look at AZURE_SERVICE_BUS_QUEUE");
+      return noQueue(ProblemCode.QUEUE_SEND_FAILED, tried, queue);
     }
     Optional<ServiceBusFailureReason> reason = reason(failure);
     if (reason.filter(ServiceBusFailureReason.MESSAGING_ENTITY_DISABLED::equals).isPresent()) {
@@ -112,6 +108,15 @@ final class ServiceBusFailures {
         ? passing(
             tried, "Service Bus asked to slow down", "Wait; choose a higher tier if this goes on")
         : unreachable(tried, failure);
+  }
+
+  static Problem noQueue(ProblemCode code, String tried, String queue) {
+    return Problem.of(
+        code,
+        tried,
+        "Service Bus has no queue '%s'".formatted(queue),
+        "Start Slipway with AZURE_CREATE_MISSING=true and the right to make it, or make it"
+            + " yourself; look at AZURE_SERVICE_BUS_QUEUE");
   }
 
   private static boolean isMissing(Throwable failure) {

@@ -1,13 +1,15 @@
 package dev.slipway.azure.queue;
 
 import dev.slipway.ports.health.Probe;
+import java.util.function.Supplier;
 
 /// Whether the queue lets the service listen and send, which is tried without a message.
 public final class ServiceBusProbe implements Probe {
-  private final ServiceBusConnection connection;
+  private final Supplier<ServiceBusConnection> opening;
 
-  public ServiceBusProbe(ServiceBusConnection connection) {
-    this.connection = connection;
+  /// @param opening answers the connection, and may open it first
+  public ServiceBusProbe(Supplier<ServiceBusConnection> opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -22,6 +24,7 @@ public final class ServiceBusProbe implements Probe {
 
   @Override
   public String look() {
+    ServiceBusConnection connection = opening.get();
     connection.rights().require("Tried to browse the queue and to open a link to send");
     return "the queue '%s' can be browsed and sent to".formatted(connection.settings().queue());
   }

@@ -67,6 +67,6 @@ final class ServiceBusProbeTest {
 
   private ServiceBusProbe probe(String connectionString) {
     ServiceBusConnection connection = bus.connect(bus.settings(connectionString));
-    return new ServiceBusProbe(connection);
+    return new ServiceBusProbe(() -> connection);
   }
 }

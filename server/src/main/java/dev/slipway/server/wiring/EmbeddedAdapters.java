@@ -105,7 +105,7 @@ public final class EmbeddedAdapters implements OpenAdapters {
             new SqliteDeploymentEvents(database),
             WebhookClients.usual(),
             new HomeBackup(home, version, clock, ofProjects, ofOldThings),
-            OutsideVault.probes(configuration, signIn));
+            OutsideVault.probes(configuration.vault(), signIn));
     return new EmbeddedAdapters(database, machine, adapters);
   }
 

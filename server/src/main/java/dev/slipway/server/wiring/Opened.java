@@ -1,11 +1,11 @@
 package dev.slipway.server.wiring;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// What was opened one after the other, to be closed the other way round.
 final class Opened implements AutoCloseable {
-  private final Deque<Closing> closings = new ArrayDeque<>();
+  private final Deque<Closing> closings = new ConcurrentLinkedDeque<>();
 
   /// Something that is closed and cannot fail at it.
   @FunctionalInterface
@@ -21,8 +21,8 @@ final class Opened implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!closings.isEmpty()) {
-      closings.pop().close();
+    for (Closing next = closings.poll(); next != null; next = closings.poll()) {
+      next.close();
     }
   }
 }
