@@ -31,6 +31,8 @@ sealed interface Content {
     }
   }
 
+  /// A file's bytes as they are.
+  ///
   /// @param sent is told of each piece how many bytes it had
   record OfFile(Path file, LongConsumer sent) implements Content {
     private static final int PIECE_BYTES = 16 * 1024;
