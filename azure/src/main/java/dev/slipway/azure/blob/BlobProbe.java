@@ -3,6 +3,7 @@ package dev.slipway.azure.blob;
 import dev.slipway.azure.call.Action;
 import dev.slipway.ports.health.Probe;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Whether each container can be read and changed: something that is not there is looked for and
 /// deleted, which is answered only to whoever may.
@@ -11,10 +12,11 @@ public final class BlobProbe implements Probe {
   private static final Action WRITING = Action.writing("Tried to write to Blob Storage");
   private static final String NOTHING = "preflight";
 
-  private final BlobStorage storage;
+  private final Supplier<BlobStorage> opening;
 
-  public BlobProbe(BlobStorage storage) {
-    this.storage = storage;
+  /// @param opening answers the containers, and may open them first
+  public BlobProbe(Supplier<BlobStorage> opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -29,6 +31,7 @@ public final class BlobProbe implements Probe {
 
   @Override
   public String look() {
+    BlobStorage storage = opening.get();
     List<Blobs> containers = List.of(storage.sources(), storage.logs(), storage.artifacts());
     for (Blobs container : containers) {
       var _ = container.look(READING, NOTHING);

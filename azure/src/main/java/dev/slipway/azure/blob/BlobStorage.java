@@ -34,7 +34,7 @@ public final class BlobStorage {
   }
 
   /// Finds the containers, or creates them where that is allowed. Throws a `SlipwayException` with
-  /// `CONFIGURATION_INVALID` when one is missing, and with `STORAGE_READ_FAILED` when it cannot be
+  /// `RESOURCE_MISSING` when one is missing, and with `STORAGE_READ_FAILED` when it cannot be
   /// looked for.
   public static BlobStorage open(BlobSettings settings) {
     BlobServiceClient client = client(settings);
@@ -98,7 +98,7 @@ public final class BlobStorage {
       if (!isThere) {
         throw new SlipwayException(
             Problem.of(
-                    ProblemCode.CONFIGURATION_INVALID,
+                    ProblemCode.RESOURCE_MISSING,
                     OPENING.tried(),
                     "It is not there, and the service may not create it",
                     "Create a private container of that name, or let the service create it")

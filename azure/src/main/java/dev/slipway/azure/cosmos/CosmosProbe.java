@@ -4,6 +4,7 @@ import dev.slipway.azure.call.Action;
 import dev.slipway.azure.call.Together;
 import dev.slipway.ports.health.Probe;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Whether each container can be read and written, with a read and a deletion of something that is
 /// not there.
@@ -11,10 +12,11 @@ public final class CosmosProbe implements Probe {
   private static final Action LOOKING = Action.writing("Tried to read and write Cosmos DB");
   private static final ItemKey NOTHING = new ItemKey("preflight", "preflight");
 
-  private final CosmosStorage storage;
+  private final Supplier<CosmosStorage> opening;
 
-  public CosmosProbe(CosmosStorage storage) {
-    this.storage = storage;
+  /// @param opening answers the containers, and may open them first
+  public CosmosProbe(Supplier<CosmosStorage> opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -29,6 +31,7 @@ public final class CosmosProbe implements Probe {
 
   @Override
   public String look() {
+    CosmosStorage storage = opening.get();
     List<Items> containers =
         List.of(storage.projects(), storage.organizations(), storage.service(), storage.audit());
     var _ = Together.map(containers, CosmosProbe::use);

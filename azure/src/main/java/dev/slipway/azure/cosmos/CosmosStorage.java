@@ -32,7 +32,8 @@ public final class CosmosStorage implements AutoCloseable {
   }
 
   /// Finds the containers, or creates them where that is allowed. Throws a `SlipwayException` with
-  /// `CONFIGURATION_INVALID` when one is missing or is not as it has to be.
+  /// `RESOURCE_MISSING` when one is missing, and with `CONFIGURATION_INVALID` when it is not as it
+  /// has to be.
   ///
   /// @param client closed with the storage, and when it cannot be opened
   /// @param ticks nanoseconds that only count up, as those of `System.nanoTime`

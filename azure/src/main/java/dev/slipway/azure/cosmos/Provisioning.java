@@ -44,7 +44,8 @@ final class Provisioning {
     }
     CosmosContainerProperties properties =
         present.orElseThrow(() ->
-            wrong(
+            problem(
+                ProblemCode.RESOURCE_MISSING,
                 definition,
                 "It is not there, and the service may not create it",
                 "Create it with the partition key %s, or let the service create it"
@@ -87,8 +88,13 @@ final class Provisioning {
   }
 
   private SlipwayException wrong(ContainerDefinition definition, String why, String fix) {
+    return problem(ProblemCode.CONFIGURATION_INVALID, definition, why, fix);
+  }
+
+  private SlipwayException problem(
+      ProblemCode code, ContainerDefinition definition, String why, String fix) {
     return new SlipwayException(
-        Problem.of(ProblemCode.CONFIGURATION_INVALID, OPENING.tried(), why, fix)
+        Problem.of(code, OPENING.tried(), why, fix)
             .at("container %s of database %s".formatted(definition.name(), database.getId())));
   }
 }

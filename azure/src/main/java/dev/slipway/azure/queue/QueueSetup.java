@@ -6,7 +6,6 @@ import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationAsyncClient;
 import com.azure.messaging.servicebus.administration.models.CreateQueueOptions;
 import com.azure.messaging.servicebus.administration.models.QueueProperties;
-import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
@@ -30,17 +29,17 @@ final class QueueSetup {
 
   private final ServiceBusSettings settings;
   private final ServiceBusAdministrationAsyncClient administration;
-  private final Bus bus;
+  private final QueueRights rights;
   private final Calls calls;
 
   QueueSetup(
       ServiceBusSettings settings,
       ServiceBusAdministrationAsyncClient administration,
-      Bus bus,
+      QueueRights rights,
       Calls calls) {
     this.settings = settings;
     this.administration = administration;
-    this.bus = bus;
+    this.rights = rights;
     this.calls = calls;
   }
 
@@ -50,13 +49,18 @@ final class QueueSetup {
             TRIED,
             administration
                 .getQueue(settings.queue())
-                .onErrorResume(ResourceNotFoundException.class, this::createIfAllowed)
+                .onErrorResume(ResourceNotFoundException.class, _ -> createIfAllowed())
                 .onErrorResume(ServiceBusFailures::isUnauthorized, _ -> Mono.empty()));
     queue.ifPresentOrElse(this::verify, this::touch);
   }
 
-  private Mono<QueueProperties> createIfAllowed(ResourceNotFoundException missing) {
-    return settings.mayCreate() ? create() : Mono.error(missing);
+  private Mono<QueueProperties> createIfAllowed() {
+    return settings.mayCreate() ? create() : Mono.error(new SlipwayException(missing()));
+  }
+
+  private Problem missing() {
+    return ServiceBusFailures.noQueue(ProblemCode.RESOURCE_MISSING, TRIED, settings.queue())
+        .at("queue " + settings.queue());
   }
 
   private Mono<QueueProperties> create() {
@@ -123,17 +127,12 @@ final class QueueSetup {
   /// Whoever may not administer the namespace may still use a queue that somebody else made. How it
   /// was made cannot be seen then.
   private void touch() {
-    var receiver = bus.receiver(SubQueue.NONE);
-    try {
-      calls.await(TRIED, receiver.peekMessage(0));
-      LOG.info(
-          "Slipway may not see how the queue '{}' was made. It needs locks of {}, no sessions, no"
-              + " partitions and at least {} deliveries",
-          settings.queue(),
-          settings.lock(),
-          MIN_DELIVERIES);
-    } finally {
-      bus.close(receiver);
-    }
+    rights.require(TRIED);
+    LOG.info(
+        "Slipway may not see how the queue '{}' was made. It needs locks of {}, no sessions, no"
+            + " partitions and at least {} deliveries",
+        settings.queue(),
+        settings.lock(),
+        MIN_DELIVERIES);
   }
 }

@@ -10,13 +10,16 @@ public final class ServiceBusConnection implements AutoCloseable {
   private final Bus bus;
   private final Calls calls;
   private final ServiceBusAdministrationAsyncClient administration;
+  private final QueueRights rights;
   private final Letters letters;
 
   private ServiceBusConnection(ServiceBusSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.bus = new Bus(settings);
-    this.calls = new Calls(new ServiceBusFailures(settings.queue()), settings.callLimit());
+    ServiceBusFailures failures = new ServiceBusFailures(settings.queue());
+    this.calls = new Calls(failures, settings.callLimit());
+    this.rights = new QueueRights(bus, calls, failures);
     this.administration = bus.administration();
     this.letters = new Letters(bus, settings.intake(), calls, clock);
   }
@@ -27,7 +30,8 @@ public final class ServiceBusConnection implements AutoCloseable {
     ServiceBusConnection connection = new ServiceBusConnection(settings, clock);
     boolean isUsable = false;
     try {
-      new QueueSetup(settings, connection.administration, connection.bus, connection.calls).check();
+      new QueueSetup(settings, connection.administration, connection.rights, connection.calls)
+          .check();
       isUsable = true;
       return connection;
     } finally {
@@ -55,6 +59,10 @@ public final class ServiceBusConnection implements AutoCloseable {
 
   ServiceBusAdministrationAsyncClient administration() {
     return administration;
+  }
+
+  QueueRights rights() {
+    return rights;
   }
 
   Letters letters() {

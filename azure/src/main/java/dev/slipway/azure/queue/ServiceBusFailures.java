@@ -36,12 +36,14 @@ final class ServiceBusFailures {
             || reason.get().equals(ServiceBusFailureReason.MESSAGE_NOT_FOUND));
   }
 
-  /// Whether whoever asked may not.
+  /// Whether Service Bus does not let in whoever asked. Who was not even told who they are has
+  /// another problem.
   static boolean isUnauthorized(Throwable failure) {
-    return reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
-        || Cause.of(failure, ClientAuthenticationException.class).isPresent()
-        || Cause.status(failure) == 401
-        || Cause.status(failure) == 403;
+    return Cause.of(failure, SlipwayException.class).isEmpty()
+        && (reason(failure).filter(ServiceBusFailureReason.UNAUTHORIZED::equals).isPresent()
+            || Cause.of(failure, ClientAuthenticationException.class).isPresent()
+            || Cause.status(failure) == 401
+            || Cause.status(failure) == 403);
   }
 
   /// Whether a link or a connection ended under the call.
@@ -62,16 +64,32 @@ final class ServiceBusFailures {
         .orElseGet(() -> new SlipwayException(problem(tried, failure), failure));
   }
 
+  /// What to throw where the queue does not allow one thing and allows the other.
+  SlipwayException missing(String tried, QueueRight right) {
+    return new SlipwayException(
+        lasting(
+            tried,
+            "Service Bus does not let Slipway's identity or key %s: the claim %s is missing"
+                .formatted(right.action(), right.claim()),
+            "Give Slipway's identity the role %s on the queue '%s', or name the connection string of a policy that has %s"
+                .formatted(right.role(), queue, right.claim())));
+  }
+
+  /// What to throw where the queue allows nothing.
+  SlipwayException refused(String tried) {
+    return new SlipwayException(refusal(tried));
+  }
+
+  private static Problem refusal(String tried) {
+    return lasting(tried, "Service Bus refused Slipway's identity or key", ROLES);
+  }
+
   private Problem problem(String tried, Throwable failure) {
     if (isUnauthorized(failure)) {
-      return lasting(tried, "Service Bus refused Slipway's identity or key", ROLES);
+      return refusal(tried);
     }
     if (isMissing(failure)) {
-      return lasting(
-          tried,
-          "Service Bus has no queue '%s'".formatted(queue),
-          "Start Slipway with AZURE_CREATE_MISSING=true and the right to make it, or make it"
-              + " yourself; look at AZURE_SERVICE_BUS_QUEUE");
+      return noQueue(ProblemCode.QUEUE_SEND_FAILED, tried, queue);
     }
     Optional<ServiceBusFailureReason> reason = reason(failure);
     if (reason.filter(ServiceBusFailureReason.MESSAGING_ENTITY_DISABLED::equals).isPresent()) {
@@ -90,6 +108,15 @@ final class ServiceBusFailures {
         ? passing(
             tried, "Service Bus asked to slow down", "Wait; choose a higher tier if this goes on")
         : unreachable(tried, failure);
+  }
+
+  static Problem noQueue(ProblemCode code, String tried, String queue) {
+    return Problem.of(
+        code,
+        tried,
+        "Service Bus has no queue '%s'".formatted(queue),
+        "Start Slipway with AZURE_CREATE_MISSING=true and the right to make it, or make it"
+            + " yourself; look at AZURE_SERVICE_BUS_QUEUE");
   }
 
   private static boolean isMissing(Throwable failure) {

@@ -1,14 +1,15 @@
 package dev.slipway.azure.queue;
 
-import com.azure.messaging.servicebus.models.SubQueue;
 import dev.slipway.ports.health.Probe;
+import java.util.function.Supplier;
 
-/// Whether the queue can be browsed, over a link of its own.
+/// Whether the queue lets the service listen and send, which is tried without a message.
 public final class ServiceBusProbe implements Probe {
-  private final ServiceBusConnection connection;
+  private final Supplier<ServiceBusConnection> opening;
 
-  public ServiceBusProbe(ServiceBusConnection connection) {
-    this.connection = connection;
+  /// @param opening answers the connection, and may open it first
+  public ServiceBusProbe(Supplier<ServiceBusConnection> opening) {
+    this.opening = opening;
   }
 
   @Override
@@ -23,12 +24,8 @@ public final class ServiceBusProbe implements Probe {
 
   @Override
   public String look() {
-    var receiver = connection.bus().receiver(SubQueue.NONE);
-    try {
-      var _ = connection.calls().await("Tried to browse the queue", receiver.peekMessage());
-      return "the queue '%s' can be browsed".formatted(connection.settings().queue());
-    } finally {
-      connection.bus().close(receiver);
-    }
+    ServiceBusConnection connection = opening.get();
+    connection.rights().require("Tried to browse the queue and to open a link to send");
+    return "the queue '%s' can be browsed and sent to".formatted(connection.settings().queue());
   }
 }

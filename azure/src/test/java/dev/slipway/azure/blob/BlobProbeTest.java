@@ -17,8 +17,9 @@ final class BlobProbeTest {
   @Test
   void itSaysWhetherTheContainersCanBeReadAndWritten() {
     try (FaultyWay way = FaultyWay.to(TestBlobs.azurite().address())) {
-      BlobProbe probe =
-          new BlobProbe(BlobStorage.open(TestBlobs.settings(way.address(), TestBlobs.freshName())));
+      BlobStorage storage =
+          BlobStorage.open(TestBlobs.settings(way.address(), TestBlobs.freshName()));
+      BlobProbe probe = new BlobProbe(() -> storage);
       assertThat(probe.look()).isEqualTo("3 containers can be read and written");
 
       way.failing((_, request) ->

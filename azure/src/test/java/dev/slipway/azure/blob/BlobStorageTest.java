@@ -39,7 +39,7 @@ final class BlobStorageTest {
 
     Problem problem = refused(TestBlobs.settings(name).creatingNothing());
 
-    assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
+    assertThat(problem.code()).isEqualTo(ProblemCode.RESOURCE_MISSING);
     assertThat(problem.where()).isEqualTo("container " + name + "-sources");
   }
 
@@ -63,7 +63,7 @@ final class BlobStorageTest {
         BlobStorage.open(
             BlobSettings.named(
                 new BlobAccess.ByKey(TestBlobs.azurite().endpoint(), key), TestBlobs.freshName()));
-    BlobProbe probe = new BlobProbe(storage);
+    BlobProbe probe = new BlobProbe(() -> storage);
 
     key.update(Azurite.ACCOUNT, "b3RoZXI=");
     assertThat(catchThrowableOfType(SlipwayException.class, probe::look)).isNotNull();

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 final class CosmosProbeTest {
   private final CosmosStandIn standIn = CosmosStandIn.start(new StandInClock());
   private final CosmosAsyncClient client = TestStorage.client(standIn);
-  private final CosmosProbe probe =
-      new CosmosProbe(
-          CosmosStorage.open(
-              client,
-              new CosmosSettings(standIn.endpoint(), "slipway", true),
-              System::nanoTime,
-              RequestUnits.UNCOUNTED));
+  private final CosmosStorage storage =
+      CosmosStorage.open(
+          client,
+          new CosmosSettings(standIn.endpoint(), "slipway", true),
+          System::nanoTime,
+          RequestUnits.UNCOUNTED);
+  private final CosmosProbe probe = new CosmosProbe(() -> storage);
 
   @AfterEach
   void close() {

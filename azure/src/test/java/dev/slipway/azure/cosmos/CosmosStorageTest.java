@@ -42,7 +42,7 @@ final class CosmosStorageTest {
 
     Problem problem = refused(false);
 
-    assertThat(problem.code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID);
+    assertThat(problem.code()).isEqualTo(ProblemCode.RESOURCE_MISSING);
     assertThat(problem.where()).isEqualTo("container projects of database slipway");
     assertThat(problem.fix()).contains("/pk");
   }

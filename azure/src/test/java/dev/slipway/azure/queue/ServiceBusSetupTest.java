@@ -52,6 +52,7 @@ final class ServiceBusSetupTest {
     Problem problem =
         problemOfOpening(bus.settings(bus.broker.connectionString()).creatingNothing());
 
+    assertThat(problem.code()).isEqualTo(ProblemCode.RESOURCE_MISSING);
     assertThat(problem.why()).isEqualTo("Service Bus has no queue 'deployments'");
     assertThat(problem.fix()).contains("AZURE_SERVICE_BUS_QUEUE", "AZURE_CREATE_MISSING");
     bus.broker.create(QueueSettings.named(QUEUE).deliveringAtMost(2000));

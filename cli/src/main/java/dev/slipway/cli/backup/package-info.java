@@ -1,4 +1,4 @@
-/// Backups as files of whoever asks for them, and the server's program at work without serving.
+/// Backups as files of whoever asks for them.
 @NullMarked
 package dev.slipway.cli.backup;
 

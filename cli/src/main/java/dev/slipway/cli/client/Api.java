@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import javax.net.ssl.SSLException;
 
 /// The REST API of one server. Answers are read up to a limit, and anything but success is a
@@ -94,9 +95,11 @@ public final class Api implements AutoCloseable {
   }
 
   /// Sends a file's bytes as they are. Throws a `NoSuchFileException` when it is not there.
-  public void upload(Route route, Path file) throws NoSuchFileException {
+  ///
+  /// @param sent is told of each piece how many bytes it had
+  public void upload(Route route, Path file, LongConsumer sent) throws NoSuchFileException {
     try {
-      success(read(transport.send(Request.file("PUT", route, file))));
+      success(read(transport.send(Request.file("PUT", route, file, sent))));
     } catch (NoSuchFileException e) {
       throw e;
     } catch (IOException e) {

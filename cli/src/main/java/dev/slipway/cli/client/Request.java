@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// What a server is asked.
 ///
@@ -32,8 +33,10 @@ record Request(
   }
 
   /// A request with a file's bytes as they are.
-  static Request file(String method, Route route, Path file) {
-    return new Request(method, route, Map.of(), Optional.of(new Content.OfFile(file)), UPLOAD)
+  ///
+  /// @param sent is told of each piece how many bytes it had
+  static Request file(String method, Route route, Path file, LongConsumer sent) {
+    return new Request(method, route, Map.of(), Optional.of(new Content.OfFile(file, sent)), UPLOAD)
         .with("Content-Type", "application/octet-stream");
   }
 

@@ -1,10 +1,10 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.backup.BackupFile;
-import dev.slipway.cli.backup.OfflineServer;
 import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Route;
 import dev.slipway.cli.exit.ExitCode;
+import dev.slipway.cli.local.OfflineServer;
 import dev.slipway.cli.local.ServerRecord;
 import dev.slipway.cli.output.Durations;
 import dev.slipway.cli.output.Printable;

@@ -5,6 +5,7 @@ import dev.slipway.cli.client.Connection;
 import dev.slipway.cli.deploy.DeployOrder;
 import dev.slipway.cli.deploy.Deploying;
 import dev.slipway.cli.deploy.ProjectName;
+import dev.slipway.cli.output.Screen;
 import dev.slipway.cli.output.Style;
 import dev.slipway.domain.project.OrganizationId;
 import dev.slipway.domain.project.ProjectId;
@@ -83,9 +84,14 @@ final class DeployCommand implements Callable<Integer> {
     URI server = server();
     DeployOrder order = order(id, server);
     try (Api api = session.connection().to(server)) {
-      String deployment = new Deploying(api).start(order, scanned);
+      String deployment = deploying(api).start(order, scanned);
       return start.follow(deployment, session, api, options.json());
     }
+  }
+
+  private Deploying deploying(Api api) {
+    Optional<Screen> screen = options.json() ? Optional.empty() : Optional.of(session.screen());
+    return new Deploying(api, screen, session.surroundings().clock());
   }
 
   private DeployOrder order(ProjectId id, URI server) {

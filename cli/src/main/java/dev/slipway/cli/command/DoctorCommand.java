@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 /// Checks this machine.
 @Command(
     name = "doctor",
-    description = "Check what Slipway needs on this machine.",
+    description = "Check what Slipway needs, on this machine and in Azure.",
     footer = {"%nExamples:", "  slipway doctor", "  slipway doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
@@ -62,9 +62,9 @@ final class DoctorCommand implements Callable<Integer> {
           case WARN -> screen.styled(Style.WARNING, "warn");
           case FAIL -> screen.styled(Style.BAD, "fail");
         };
-    screen.line("  %s  %-11s %s".formatted(word, finding.what(), Printable.of(finding.detail())));
+    screen.line("  %s  %-13s %s".formatted(word, finding.what(), Printable.of(finding.detail())));
     if (!finding.fix().isEmpty()) {
-      screen.line("                    " + finding.fix());
+      screen.line("                      " + finding.fix());
     }
   }
 }

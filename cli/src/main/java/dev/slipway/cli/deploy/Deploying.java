@@ -2,6 +2,7 @@ package dev.slipway.cli.deploy;
 
 import dev.slipway.cli.client.Api;
 import dev.slipway.cli.client.Route;
+import dev.slipway.cli.output.Screen;
 import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.project.OrganizationId;
@@ -9,14 +10,19 @@ import dev.slipway.sources.folder.ScannedFolder;
 import dev.slipway.wire.DeployAccepted;
 import dev.slipway.wire.DeployRequest;
 import dev.slipway.wire.ProjectPut;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a server for the deployment of a folder.
 public final class Deploying {
   private final Api api;
+  private final SourceUpload upload;
 
-  public Deploying(Api api) {
+  /// @param screen where it is shown how far a long upload is; empty for nowhere
+  public Deploying(Api api, Optional<Screen> screen, InstantSource clock) {
     this.api = api;
+    this.upload = new SourceUpload(api, screen, clock);
   }
 
   /// Brings the source, makes the project if it is not there, and asks. Answers the deployment's
@@ -38,7 +44,6 @@ public final class Deploying {
 
   /// A project is new once and deployed many times, so it is not asked for first.
   private String bring(DeployOrder order, ScannedFolder folder) {
-    SourceUpload upload = new SourceUpload(api);
     try {
       return upload.upload(order.project(), folder);
     } catch (SlipwayException e) {

@@ -34,7 +34,8 @@ public final class Checks {
     this.keys = keys;
   }
 
-  /// Looks at this machine; takes some seconds when something does not answer.
+  /// Looks at this machine, and at what its server depends on or would depend on; takes some
+  /// seconds when something does not answer.
   public List<Finding> run() {
     ServerSettings settings = new ServerSettings(surroundings);
     List<Finding> findings =
@@ -49,7 +50,10 @@ public final class Checks {
                     .find(settings, server.map(ServerRecord::apiUrl)),
                 new PortCheck("proxy port", "SLIPWAY_PROXY", 7070)
                     .find(settings, server.map(ServerRecord::proxyUrl))));
-    findings.addAll(new DependencyChecks(keys).find(server));
+    findings.addAll(
+        server.isPresent()
+            ? new DependencyChecks(keys).find(server)
+            : new OfflineChecks(surroundings, OfflineChecks.PATIENCE).find(settings));
     return List.copyOf(findings);
   }
 }

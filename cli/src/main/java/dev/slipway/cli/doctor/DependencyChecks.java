@@ -59,7 +59,7 @@ record DependencyChecks(Function<URI, Optional<Secret>> keys) {
     }
   }
 
-  private static Finding finding(CheckBody check) {
+  static Finding finding(CheckBody check) {
     boolean isWell = check.status().equals("healthy");
     String time = check.latencyMs() == null ? "" : " (%d ms)".formatted(check.latencyMs());
     return isWell

@@ -152,7 +152,8 @@ class SourceUploadTest {
   }
 
   private String upload() {
-    return new SourceUpload(new Api(address(), Optional.empty()))
+    return new SourceUpload(
+            new Api(address(), Optional.empty()), Optional.empty(), InstantSource.system())
         .upload(new ProjectId("shop"), scanned);
   }
 

@@ -2,7 +2,6 @@ package dev.slipway.http.health;
 
 import static io.helidon.http.Method.GET;
 
-import dev.slipway.domain.problem.Problem;
 import dev.slipway.engine.query.ServiceStatus;
 import dev.slipway.http.access.Permit;
 import dev.slipway.http.json.Json;
@@ -66,22 +65,21 @@ public final class HealthRoutes {
   private static CheckBody whole(ServiceStatus.Check check) {
     return check
         .preflight()
-        .map(found ->
-            new CheckBody(
-                check.name(),
-                word(check.healthy()),
-                check.detail(),
-                latency(check),
-                found.permission(),
-                found.problem().map(problem -> problem.code().name()).orElse(null),
-                found.problem().map(Problem::fix).orElse(null)))
-        .orElseGet(() -> new CheckBody(check.name(), word(check.healthy()), check.detail()));
+        .map(CheckBodies::of)
+        .orElseGet(
+            () -> new CheckBody(check.name(), CheckBodies.word(check.healthy()), check.detail()));
   }
 
   /// Details name accounts, roles and addresses, which are nobody else's matter.
   private static CheckBody forAnybody(ServiceStatus.Check check) {
     return new CheckBody(
-        check.name(), word(check.healthy()), NOT_FOR_ALL, latency(check), null, null, null);
+        check.name(),
+        CheckBodies.word(check.healthy()),
+        NOT_FOR_ALL,
+        latency(check),
+        null,
+        null,
+        null);
   }
 
   private static @Nullable Long latency(ServiceStatus.Check check) {
@@ -94,15 +92,11 @@ public final class HealthRoutes {
         response,
         well ? 200 : 503,
         new HealthBody(
-            word(well),
+            CheckBodies.word(well),
             facts.name(),
             facts.version(),
             facts.at(),
             facts.uptime().toMillis(),
             checks));
-  }
-
-  private static String word(boolean healthy) {
-    return healthy ? "healthy" : "unhealthy";
   }
 }

@@ -59,7 +59,8 @@ public final class ProblemStatus {
           WEBHOOK_URL_REFUSED,
           SCHEMA_UNKNOWN,
           BACKUP_REFUSED,
-          CONFIGURATION_INVALID ->
+          CONFIGURATION_INVALID,
+          RESOURCE_MISSING ->
           422;
       case DEPLOYMENT_QUOTA_EXCEEDED, RATE_LIMITED -> 429;
       case INTERNAL_ERROR -> 500;

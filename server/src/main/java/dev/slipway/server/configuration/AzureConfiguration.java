@@ -7,6 +7,11 @@ import java.util.Optional;
 ///
 /// @param mayCreate whether what is missing is made at the start
 public record AzureConfiguration(Bus bus, Storage storage, Cosmos cosmos, boolean mayCreate) {
+  /// The same, but what is missing is only named.
+  public AzureConfiguration creatingNothing() {
+    return new AzureConfiguration(bus, storage, cosmos, false);
+  }
+
   /// The queue of a namespace.
   ///
   /// @param administration where the namespace is administered when that is not where it is used

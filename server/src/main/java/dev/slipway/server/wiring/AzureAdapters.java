@@ -3,15 +3,12 @@ package dev.slipway.server.wiring;
 import dev.slipway.azure.access.CosmosAccessKeys;
 import dev.slipway.azure.artifact.BlobArtifacts;
 import dev.slipway.azure.audit.CosmosAuditLog;
-import dev.slipway.azure.blob.BlobProbe;
 import dev.slipway.azure.blob.BlobStorage;
-import dev.slipway.azure.cosmos.CosmosProbe;
 import dev.slipway.azure.cosmos.CosmosStorage;
 import dev.slipway.azure.log.BlobLogStore;
 import dev.slipway.azure.queue.ServiceBusConnection;
 import dev.slipway.azure.queue.ServiceBusDeadLetters;
 import dev.slipway.azure.queue.ServiceBusDeploymentQueue;
-import dev.slipway.azure.queue.ServiceBusProbe;
 import dev.slipway.azure.quota.CosmosHoldingLedger;
 import dev.slipway.azure.quota.CosmosLimitStore;
 import dev.slipway.azure.quota.CosmosQuotaLedger;
@@ -28,13 +25,10 @@ import dev.slipway.azure.webhook.CosmosDeploymentEvents;
 import dev.slipway.azure.webhook.CosmosWebhookDeliveries;
 import dev.slipway.azure.webhook.CosmosWebhookStore;
 import dev.slipway.embedded.artifact.DirectoryArtifactStore;
-import dev.slipway.ports.health.Probe;
 import dev.slipway.server.configuration.AzureConfiguration;
 import dev.slipway.server.configuration.Configuration;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,21 +126,7 @@ public final class AzureAdapters implements OpenAdapters {
             new CosmosDeploymentEvents(state),
             WebhookClients.usual(),
             new BackupByAzure(),
-            probes(configuration, signIn, state, bus, blobs)));
-  }
-
-  private static List<Probe> probes(
-      Configuration configuration,
-      AzureSignIn signIn,
-      CosmosStorage state,
-      ServiceBusConnection bus,
-      BlobStorage blobs) {
-    List<Probe> probes = new ArrayList<>();
-    probes.add(new CosmosProbe(state));
-    probes.add(new ServiceBusProbe(bus));
-    probes.add(new BlobProbe(blobs));
-    probes.addAll(OutsideVault.probes(configuration, Optional.of(signIn)));
-    return List.copyOf(probes);
+            new AzureProbes(() -> state, () -> bus, () -> blobs).of(configuration, signIn)));
   }
 
   @Override

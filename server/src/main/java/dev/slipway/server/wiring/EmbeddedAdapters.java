@@ -119,7 +119,7 @@ public final class EmbeddedAdapters implements OpenAdapters {
             new SqliteDeploymentEvents(database),
             WebhookClients.usual(),
             new HomeBackup(home, version, clock, ofProjects, ofOldThings),
-            OutsideVault.probes(configuration, signIn));
+            OutsideVault.probes(configuration.vault(), signIn));
     return new EmbeddedAdapters(opened, machine, adapters);
   }
 

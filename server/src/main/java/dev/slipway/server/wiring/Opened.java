@@ -2,13 +2,13 @@ package dev.slipway.server.wiring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
 /// What was opened one after the other, to be closed the other way round.
 public final class Opened implements AutoCloseable {
-  private final Deque<Closing> closings = new ArrayDeque<>();
+  private final Deque<Closing> closings = new ConcurrentLinkedDeque<>();
 
   /// How something is closed.
   @FunctionalInterface
@@ -40,11 +40,12 @@ public final class Opened implements AutoCloseable {
   /// Closes all, also when one of them fails at it.
   @Override
   public void close() {
-    if (closings.isEmpty()) {
+    Closing next = closings.poll();
+    if (next == null) {
       return;
     }
     try {
-      closings.pop().close();
+      next.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

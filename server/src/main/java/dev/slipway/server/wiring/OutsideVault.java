@@ -27,10 +27,8 @@ final class OutsideVault {
   }
 
   /// Whether it and the identity that asks it can be used.
-  static List<Probe> probes(Configuration configuration, Optional<AzureSignIn> signIn) {
-    return signIn
-        .flatMap(in -> configuration.vault().map(vault -> probes(in, vault)))
-        .orElse(List.of());
+  static List<Probe> probes(Optional<VaultConfiguration> named, Optional<AzureSignIn> signIn) {
+    return signIn.flatMap(in -> named.map(vault -> probes(in, vault))).orElse(List.of());
   }
 
   private static List<Probe> probes(AzureSignIn signIn, VaultConfiguration vault) {

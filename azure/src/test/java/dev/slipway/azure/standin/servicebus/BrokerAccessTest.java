@@ -55,6 +55,18 @@ final class BrokerAccessTest {
   }
 
   @Test
+  void aKeyThatOnlyListensMayNotEvenOpenALinkToSend() {
+    String listener = clients.broker.listenersConnectionString();
+    var receiver =
+        clients.closing(clients.builder(listener).receiver().queueName(QUEUE).buildClient());
+    assertThat(receiver.peekMessage()).isNull();
+
+    var sender = clients.closing(clients.builder(listener).sender().queueName(QUEUE).buildClient());
+    assertThatFails(sender::createMessageBatch, ServiceBusFailureReason.UNAUTHORIZED);
+    assertThat(clients.broker.counts(QUEUE).total()).isZero();
+  }
+
+  @Test
   void aQueueThatDoesNotExistIsNotFound() {
     assertThatFails(
         () -> send(clients.broker.connectionString(), "nowhere"),

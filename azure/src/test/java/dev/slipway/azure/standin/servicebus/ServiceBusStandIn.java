@@ -27,6 +27,8 @@ public final class ServiceBusStandIn implements AutoCloseable {
       new SharedAccessKey("RootManageSharedAccessKey", "b3duZXI=", Set.of(Right.MANAGE));
   private static final SharedAccessKey SENDER =
       new SharedAccessKey("OnlySend", "c2VuZGVy", Set.of(Right.SEND));
+  private static final SharedAccessKey LISTENER =
+      new SharedAccessKey("OnlyListen", "bGlzdGVuZXI=", Set.of(Right.LISTEN));
   private static final SharedAccessKey WORKER =
       new SharedAccessKey("SendAndListen", "d29ya2Vy", Set.of(Right.SEND, Right.LISTEN));
 
@@ -45,7 +47,7 @@ public final class ServiceBusStandIn implements AutoCloseable {
         new Service(
             namespace,
             (token, now) ->
-                List.of(OWNER, SENDER, WORKER, bearerTokens).stream()
+                List.of(OWNER, SENDER, LISTENER, WORKER, bearerTokens).stream()
                     .flatMap(check -> check.check(token, now).stream())
                     .findFirst(),
             faults,
@@ -86,6 +88,11 @@ public final class ServiceBusStandIn implements AutoCloseable {
   /// With the right to send only.
   public String sendersConnectionString() {
     return connectionString(SENDER);
+  }
+
+  /// With the right to listen only.
+  public String listenersConnectionString() {
+    return connectionString(LISTENER);
   }
 
   /// With the rights to send and to listen, not to manage.

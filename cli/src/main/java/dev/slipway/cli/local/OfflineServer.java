@@ -1,8 +1,7 @@
-package dev.slipway.cli.backup;
+package dev.slipway.cli.local;
 
 import dev.slipway.cli.client.Json;
 import dev.slipway.cli.client.Problems;
-import dev.slipway.cli.local.ServerCommand;
 import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;
@@ -15,23 +14,29 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// The server's program at work on a home folder, without serving: a process that ends when its
 /// work is done.
 public final class OfflineServer implements AutoCloseable {
+  private static final String WORKING = "Tried to let the server's program work without serving";
   private static final String PROGRAM = "dev.slipway.server.OfflineMain";
 
   private final Process process;
   private final Path errors;
+  private volatile Optional<Duration> ended = Optional.empty();
 
   private OfflineServer(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
   }
 
-  /// Begins a piece of work: `backup`, `restore FILE`.
+  /// Begins a piece of work: `backup`, `restore FILE`, `preflight`.
   public static OfflineServer start(Surroundings surroundings, String work, String... arguments) {
     List<String> line = new ArrayList<>(new ServerCommand(surroundings).lineOf(PROGRAM));
     line.add(work);
@@ -48,6 +53,20 @@ public final class OfflineServer implements AutoCloseable {
       return new OfflineServer(process, errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Ends the process if it still works by then, which is its problem.
+  public OfflineServer endingAfter(Duration patience) {
+    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> end(patience));
+    return this;
+  }
+
+  private void end(Duration patience) {
+    if (process.isAlive()) {
+      ended = Optional.of(patience);
+      process.destroyForcibly();
     }
   }
 
@@ -69,20 +88,32 @@ public final class OfflineServer implements AutoCloseable {
   }
 
   private Problem problem() {
-    List<String> lines = said();
+    return ended.map(OfflineServer::endless).orElseGet(this::said);
+  }
+
+  private static Problem endless(Duration patience) {
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR,
+        WORKING,
+        "The process for it did not end within %d ms".formatted(patience.toMillis()),
+        "Run the command again; report it as a fault of Slipway if that does not help");
+  }
+
+  private Problem said() {
+    List<String> lines = errorLines();
     try {
       return Problems.of(Json.read(lines.isEmpty() ? "" : lines.getLast(), ProblemReport.class));
     } catch (IOException _) {
       return Problem.of(
               ProblemCode.INTERNAL_ERROR,
-              "Tried to work on the home folder",
+              WORKING,
               "The process for it ended with exit code " + process.exitValue(),
               "Report it with the lines above")
           .withEvidence(lines.stream().limit(10).toList());
     }
   }
 
-  private List<String> said() {
+  private List<String> errorLines() {
     try {
       return Files.readAllLines(errors, StandardCharsets.UTF_8);
     } catch (IOException e) {
