@@ -59,6 +59,7 @@ public final class BlobStorage {
                     .readTimeout(settings.patience())
                     .writeTimeout(settings.patience())
                     .build())
+            .addPolicy(new WholeRefusals())
             .retryOptions(
                 new RequestRetryOptions(
                     RetryPolicyType.EXPONENTIAL,

@@ -109,6 +109,7 @@ final class BlobArtifactsTest extends ArtifactStoreContract {
     }
   }
 
+  @Tag("stand-in")
   @Test
   void whoWantsManyArtifactsFetchesSomeAtATime() {
     List<Artifact> artifacts =

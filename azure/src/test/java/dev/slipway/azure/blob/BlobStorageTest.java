@@ -55,7 +55,6 @@ final class BlobStorageTest {
   }
 
   @Tag("stand-in")
-  @Tag("stand-in")
   @Test
   void aKeyIsChangedWhileItIsUsed() {
     AzureNamedKeyCredential key = new AzureNamedKeyCredential(Azurite.ACCOUNT, Azurite.KEY);

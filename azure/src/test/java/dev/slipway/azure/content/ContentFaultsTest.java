@@ -1,5 +1,12 @@
 package dev.slipway.azure.content;
 
+import static dev.slipway.azure.content.SeenContents.BLOCK;
+import static dev.slipway.azure.content.SeenContents.LOOKING;
+import static dev.slipway.azure.content.SeenContents.bytes;
+import static dev.slipway.azure.content.SeenContents.content;
+import static dev.slipway.azure.content.SeenContents.everything;
+import static dev.slipway.azure.content.SeenContents.keptIn;
+import static dev.slipway.azure.content.SeenContents.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -7,7 +14,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
-import dev.slipway.azure.blob.StoredBlob;
 import dev.slipway.azure.blob.TestBlobs;
 import dev.slipway.azure.call.Action;
 import dev.slipway.azure.standin.blob.Fault;
@@ -16,17 +22,12 @@ import dev.slipway.domain.problem.ProblemCode;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.domain.source.Digest;
 import dev.slipway.ports.testing.AtOnce;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,8 +41,6 @@ import org.junit.jupiter.api.Test;
 /// Content where the way to the storage fails.
 @Tag("stand-in")
 final class ContentFaultsTest {
-  private static final Action LOOKING = Action.reading("Tried to look");
-  private static final int BLOCK = 4 * 1024 * 1024;
   private static final int ENDLESS = Integer.MAX_VALUE;
 
   private Instant now = Instant.now();
@@ -270,41 +269,12 @@ final class ContentFaultsTest {
     assertThatThrownBy(() -> put(overTheWay, bytes(1, 10))).isInstanceOf(SlipwayException.class);
 
     contents.sweep();
-    int before = everything().size();
+    int before = everything(blobs).size();
     now = now.plus(Duration.ofDays(2));
     contents.sweep();
 
     assertThat(before).isLessThanOrEqualTo(1);
-    assertThat(everything()).isEmpty();
-  }
-
-  private List<String> everything() {
-    List<String> names = new ArrayList<>();
-    blobs.list(LOOKING, "packs/").stream().map(StoredBlob::name).forEach(names::add);
-    blobs.list(LOOKING, "large/").stream().map(StoredBlob::name).forEach(names::add);
-    return names;
-  }
-
-  private static void put(Contents contents, byte[] content) {
-    try {
-      contents.put(Digest.of(content), new ByteArrayInputStream(content), content.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] content(Contents contents, byte[] expected) {
-    try (InputStream content = contents.open(Digest.of(expected)).orElseThrow()) {
-      return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] bytes(int seed, int length) {
-    byte[] bytes = new byte[length];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
+    assertThat(everything(blobs)).isEmpty();
   }
 
   private static void await(CountDownLatch latch) {
@@ -313,11 +283,5 @@ final class ContentFaultsTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static List<Kept> keptIn(int pack) {
-    return IntStream.range(0, 40_000)
-        .mapToObj(number -> new Kept(Digest.of(pack + " " + number), number, 1))
-        .toList();
   }
 }

@@ -1,11 +1,17 @@
 package dev.slipway.azure.content;
 
+import static dev.slipway.azure.content.SeenContents.BLOCK;
+import static dev.slipway.azure.content.SeenContents.LOOKING;
+import static dev.slipway.azure.content.SeenContents.bytes;
+import static dev.slipway.azure.content.SeenContents.content;
+import static dev.slipway.azure.content.SeenContents.everything;
+import static dev.slipway.azure.content.SeenContents.keptIn;
+import static dev.slipway.azure.content.SeenContents.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
-import dev.slipway.azure.blob.StoredBlob;
 import dev.slipway.azure.blob.TestBlobs;
 import dev.slipway.azure.call.Action;
 import dev.slipway.domain.problem.ProblemCode;
@@ -14,22 +20,16 @@ import dev.slipway.domain.source.Digest;
 import dev.slipway.ports.source.KeptContent;
 import dev.slipway.ports.testing.AtOnce;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Content in packs, in blobs of its own, and in the register, beside what the contracts say.
 final class ContentsTest {
-  private static final Action LOOKING = Action.reading("Tried to look");
-  private static final int BLOCK = 4 * 1024 * 1024;
   private static final int ENDLESS = Integer.MAX_VALUE;
 
   private Instant now = Instant.now();
@@ -163,12 +163,6 @@ final class ContentsTest {
     }
   }
 
-  private static List<Kept> keptIn(int pack) {
-    return IntStream.range(0, 40_000)
-        .mapToObj(number -> new Kept(Digest.of(pack + " " + number), number, 1))
-        .toList();
-  }
-
   @Test
   void manyProcessesAgreeWhileTheRegisterGoesOnAgainAndAgain() {
     List<Contents> processes =
@@ -205,11 +199,11 @@ final class ContentsTest {
     contents.forget(Digest.of(bytes(2, 2 * BLOCK)), now);
 
     contents.sweep();
-    assertThat(everything()).hasSize(3);
+    assertThat(everything(blobs)).hasSize(3);
     now = now.plus(Duration.ofHours(2));
     contents.sweep();
 
-    assertThat(everything()).hasSize(1);
+    assertThat(everything(blobs)).hasSize(1);
     assertThat(content(another, bytes(3, 100))).isEqualTo(bytes(3, 100));
   }
 
@@ -225,34 +219,5 @@ final class ContentsTest {
     contents.sweep();
 
     assertThat(content(contents, content)).isEqualTo(content);
-  }
-
-  private List<String> everything() {
-    List<String> names = new ArrayList<>();
-    blobs.list(LOOKING, "packs/").stream().map(StoredBlob::name).forEach(names::add);
-    blobs.list(LOOKING, "large/").stream().map(StoredBlob::name).forEach(names::add);
-    return names;
-  }
-
-  private static void put(Contents contents, byte[] content) {
-    try {
-      contents.put(Digest.of(content), new ByteArrayInputStream(content), content.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] content(Contents contents, byte[] expected) {
-    try (InputStream content = contents.open(Digest.of(expected)).orElseThrow()) {
-      return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] bytes(int seed, int length) {
-    byte[] bytes = new byte[length];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
   }
 }

@@ -9,6 +9,8 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.azure.tested.RealAzure;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,6 +54,24 @@ final class RealAccount implements TestAccount {
       present = database;
     }
     return storage;
+  }
+
+  @Override
+  public Items service(CosmosStorage storage, String database, Schema schema) {
+    return new Items(
+        client.getDatabase(settings.database()).getContainer(ContainerDefinition.SERVICE.name()),
+        storage.clock(),
+        RequestUnits.UNCOUNTED,
+        schema);
+  }
+
+  /// Nobody can move its clock.
+  @Override
+  public void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private void empty() {

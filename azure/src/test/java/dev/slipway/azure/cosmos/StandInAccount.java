@@ -14,7 +14,8 @@ final class StandInAccount implements TestAccount {
     return standIn;
   }
 
-  Items service(CosmosStorage storage, String database, Schema schema) {
+  @Override
+  public Items service(CosmosStorage storage, String database, Schema schema) {
     return new Items(
         client.getDatabase(database).getContainer(ContainerDefinition.SERVICE.name()),
         storage.clock(),
@@ -22,7 +23,8 @@ final class StandInAccount implements TestAccount {
         schema);
   }
 
-  void pass(Duration duration) {
+  @Override
+  public void pass(Duration duration) {
     time.pass(duration);
   }
 

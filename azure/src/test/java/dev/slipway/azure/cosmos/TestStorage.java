@@ -27,14 +27,16 @@ public final class TestStorage {
     return ACCOUNT.open(database, units);
   }
 
-  /// The items of one container of the stand-in, as a service whose items have that form sees them.
+  /// The items of one container of a database that was opened, as a service whose items have that
+  /// form sees them.
   static Items service(CosmosStorage storage, String database, Schema schema) {
-    return standInAccount().service(storage, database, schema);
+    return ACCOUNT.service(storage, database, schema);
   }
 
-  /// Lets so much of the stand-in's time pass at once.
+  /// Returns when so much of the account's time has passed: at once in the stand-in, not before in
+  /// a real one.
   public static void pass(Duration time) {
-    standInAccount().pass(time);
+    ACCOUNT.pass(time);
   }
 
   /// Throws an `IllegalStateException` when this run has none: whoever asks has the tag `stand-in`.

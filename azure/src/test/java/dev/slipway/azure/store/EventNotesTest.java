@@ -9,8 +9,10 @@ import dev.slipway.azure.standin.cosmos.http.Kind;
 import dev.slipway.domain.problem.SlipwayException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("stand-in")
 final class EventNotesTest {
   private final EventNotes notes = new EventNotes(TestStorage.open());
 

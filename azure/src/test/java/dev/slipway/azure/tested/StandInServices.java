@@ -1,5 +1,9 @@
 package dev.slipway.azure.tested;
 
+import dev.slipway.azure.cosmos.CosmosClients;
+import dev.slipway.azure.cosmos.CosmosSettings;
+import dev.slipway.azure.cosmos.CosmosStorage;
+import dev.slipway.azure.cosmos.RequestUnits;
 import dev.slipway.azure.standin.blob.Azurite;
 import dev.slipway.azure.standin.cosmos.CosmosStandIn;
 import dev.slipway.azure.standin.entra.Application;
@@ -12,18 +16,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Serves the stand-ins to other processes until it is ended, so that the profile `real-azure` can
 /// be tried where there is no Azure. Prints the variables that name them.
+///
+/// Called with `identity`, Cosmos DB has a database ready and is named without a key.
 final class StandInServices {
   private static final String TENANT = "11111111-2222-4333-8444-555555555555";
   private static final String SECRET = "correct";
+  private static final String DATABASE = "slipway-test-of-stand-ins";
 
   private StandInServices() {}
 
-  static void main() throws IOException, InterruptedException {
+  static void main(String[] arguments) throws IOException, InterruptedException {
     // Otherwise the JDK's server answers small things late, and closes connections in use.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
@@ -56,13 +64,30 @@ final class StandInServices {
     variables.put(RealVariables.BUS_CONNECTION, bus.connectionString());
     variables.put(RealVariables.BUS_ADMINISTRATION, bus.administration().toString());
     variables.put(RealVariables.STORAGE_CONNECTION, Azurite.start().connectionString());
-    variables.put(
-        RealVariables.COSMOS_CONNECTION,
-        "AccountEndpoint=%s;AccountKey=%s;"
-            .formatted(CosmosStandIn.start(clock).endpoint(), CosmosStandIn.KEY));
+    CosmosStandIn cosmos = CosmosStandIn.start(clock);
+    if (List.of(arguments).contains("identity")) {
+      prepareDatabase(cosmos);
+      variables.put(RealVariables.COSMOS_ENDPOINT, cosmos.endpoint().toString());
+      variables.put(RealVariables.COSMOS_DATABASE, DATABASE);
+    } else {
+      variables.put(
+          RealVariables.COSMOS_CONNECTION,
+          "AccountEndpoint=%s;AccountKey=%s;".formatted(cosmos.endpoint(), CosmosStandIn.KEY));
+    }
     variables.put("COSMOS_HTTP_CONNECTION_WITHOUT_TLS_ALLOWED", "true");
     variables.put("COSMOS_DISABLE_IMDS_ACCESS", "true");
     variables.forEach((name, value) -> System.out.printf("export %s='%s'%n", name, value));
     Thread.currentThread().join();
+  }
+
+  private static void prepareDatabase(CosmosStandIn cosmos) {
+    System.setProperty("COSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED", "true");
+    System.setProperty("COSMOS.DISABLE_IMDS_ACCESS", "true");
+    CosmosStorage.open(
+            CosmosClients.open(CosmosClients.builder(cosmos.endpoint()).key(CosmosStandIn.KEY)),
+            new CosmosSettings(cosmos.endpoint(), DATABASE, true),
+            System::nanoTime,
+            RequestUnits.UNCOUNTED)
+        .close();
   }
 }

@@ -6,24 +6,22 @@ import dev.slipway.domain.log.LogLine;
 import dev.slipway.domain.log.LogStream;
 import dev.slipway.ports.build.BuildLog;
 import dev.slipway.ports.log.LogStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeUnit;
 
 /// Writes the log of one attempt: lines are redacted, numbered by their arrival and kept by a
 /// thread of its own, so that whoever says them waits only when the store is far behind.
 public final class DeploymentLog implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(DeploymentLog.class);
   private static final int BACKLOG = 10_000;
   private static final int BATCH = 500;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  private final LogStore store;
-  private final DeploymentId deployment;
-  private final int attempt;
+  private final LogAppender appender;
   private final Redactor redactor;
   private final InstantSource clock;
   private final BlockingQueue<Entry> backlog = new LinkedBlockingQueue<>(BACKLOG);
@@ -35,9 +33,7 @@ public final class DeploymentLog implements AutoCloseable {
       int attempt,
       Redactor redactor,
       InstantSource clock) {
-    this.store = store;
-    this.deployment = deployment;
-    this.attempt = attempt;
+    this.appender = new LogAppender(store, deployment, attempt, this::pause);
     this.redactor = redactor;
     this.clock = clock;
     this.writer =
@@ -101,7 +97,7 @@ public final class DeploymentLog implements AutoCloseable {
     while (open) {
       List<LogLine> lines = new ArrayList<>();
       open = takeBatch(lines);
-      keep(lines);
+      appender.append(lines);
     }
   }
 
@@ -124,15 +120,19 @@ public final class DeploymentLog implements AutoCloseable {
     }
   }
 
-  /// A log that cannot be kept must not fail the deployment it tells of.
-  private void keep(List<LogLine> lines) {
-    if (lines.isEmpty()) {
-      return;
-    }
+  /// Ends early when so much was said meanwhile that whoever says more would soon have to wait.
+  private boolean pause(Duration time) {
     try {
-      store.append(deployment, attempt, lines);
-    } catch (RuntimeException e) {
-      LOG.warn("{} lines of the log of {} are lost", lines.size(), deployment, e);
+      for (long left = time.toMillis(); left > 0; left -= BETWEEN_LOOKS.toMillis()) {
+        if (backlog.size() > BACKLOG / 2) {
+          return false;
+        }
+        TimeUnit.MILLISECONDS.sleep(Math.min(left, BETWEEN_LOOKS.toMillis()));
+      }
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

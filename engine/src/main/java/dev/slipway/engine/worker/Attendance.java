@@ -230,11 +230,17 @@ public final class Attendance {
 
   private Optional<Duration> remainingWait(Deployment deployment) {
     return deployment.state() instanceof DeploymentState.Running running
-        ? running
-            .waiting()
-            .map(wait -> Duration.between(clock.instant(), wait.until()))
-            .filter(Duration::isPositive)
+        ? running.waiting().flatMap(wait -> remaining(running.since(), wait.until()))
         : Optional.empty();
+  }
+
+  /// More than there was at its beginning is left only by the clock of a worker that is behind that
+  /// of the one before; the queue kept the notice for as long as it was to wait.
+  private Optional<Duration> remaining(Instant since, Instant until) {
+    Duration left = Duration.between(clock.instant(), until);
+    return Optional.of(left)
+        .filter(Duration::isPositive)
+        .filter(_ -> left.compareTo(Duration.between(since, until)) <= 0);
   }
 
   private static boolean isCancelling(Deployment deployment) {

@@ -122,6 +122,21 @@ class RetryTest {
   }
 
   @Test
+  void aWorkerWhoseClockIsBehindDoesNotProlongTheWait() {
+    failing(Step.BUILD, 1);
+    DeploymentId id = world.request("hello");
+    world.service.attendNext();
+    ServiceProcess behind =
+        new ServiceProcess(
+            "behind", world.ports, () -> world.clock.instant().minus(Duration.ofMinutes(5)));
+    world.clock.advance(Duration.ofSeconds(1));
+
+    behind.attendAll();
+
+    assertThat(world.phase(id)).isEqualTo(Phase.SUCCEEDED);
+  }
+
+  @Test
   void aDeploymentThatIsOutOfTimeIsNotTriedAgain() {
     world.builds.during(
         Step.BUILD,

@@ -88,6 +88,15 @@ final class CosmosStandInTest {
   }
 
   @Test
+  void aDatabaseThatIsDeletedIsGone() {
+    client.createDatabase("another");
+    client.getDatabase("another").delete();
+
+    refused(404, () -> client.getDatabase("another").read());
+    refused(404, () -> client.getDatabase("another").delete());
+  }
+
+  @Test
   void anItemIsCreatedReadReplacedAndDeleted() {
     items.createItem(item("a").put("number", 1));
     ObjectNode read = read("a");

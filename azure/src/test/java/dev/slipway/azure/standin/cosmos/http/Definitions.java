@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /// Answers about the account, its databases and containers.
 final class Definitions {
+  private static final Response GONE = new Response(204, Optional.empty(), 1, Map.of());
+
   private static final String ETAG = "\"00000001\"";
 
   private final Account account;
@@ -33,7 +35,7 @@ final class Definitions {
     }
     Account.Database database = account.database(path.get(1));
     return switch (path.size()) {
-      case 2 -> Response.of(200, document(database));
+      case 2 -> database(request, database);
       case 3 -> container(database, account.create(database, (ObjectNode) request.json()), 201);
       case 4 -> container(request, database, account.container(database, path.get(3)));
       case 5 -> ranges(request, database, account.container(database, path.get(3)));
@@ -41,10 +43,18 @@ final class Definitions {
     };
   }
 
+  private Response database(Request request, Account.Database database) {
+    if (request.method().equals("DELETE")) {
+      account.delete(database);
+      return GONE;
+    }
+    return Response.of(200, document(database));
+  }
+
   private Response container(Request request, Account.Database database, Account.Named container) {
     if (request.method().equals("DELETE")) {
       account.delete(database, container);
-      return new Response(204, Optional.empty(), 1, Map.of());
+      return GONE;
     }
     return container(database, container, 200);
   }

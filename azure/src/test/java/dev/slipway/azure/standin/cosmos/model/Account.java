@@ -20,6 +20,9 @@ public final class Account {
   /// A container by its internal id.
   public record Named(String name, int number, ItemContainer items) {}
 
+  /// How many databases there ever were.
+  private int made;
+
   public Account(InstantSource clock) {
     this.clock = clock;
   }
@@ -28,7 +31,7 @@ public final class Account {
     if (name.isEmpty() || databases.containsKey(name)) {
       throw new Refusal(409, "the database is there: " + name);
     }
-    Database database = new Database(name, databases.size() + 1, new LinkedHashMap<>());
+    Database database = new Database(name, ++made, new LinkedHashMap<>());
     databases.put(name, database);
     return database;
   }
@@ -52,6 +55,11 @@ public final class Account {
     Named container = new Named(name, number, new ItemContainer(checked, clock));
     database.containers().put(name, container);
     return container;
+  }
+
+  /// Forgets a database with all that is in it.
+  public synchronized void delete(Database database) {
+    databases.remove(database.name());
   }
 
   /// Forgets a container with all that is in it.
