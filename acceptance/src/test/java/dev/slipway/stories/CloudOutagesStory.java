@@ -13,6 +13,8 @@ import dev.slipway.azure.standin.servicebus.queue.MessageQueue;
 import dev.slipway.azure.standin.servicebus.queue.NewMessage;
 import dev.slipway.azure.standin.servicebus.queue.QueuedMessage;
 import dev.slipway.azure.standin.servicebus.queue.Settlement;
+import dev.slipway.azure.standin.web.WebResponse;
+import dev.slipway.azure.standin.web.WebServer;
 import dev.slipway.stories.stage.Api;
 import dev.slipway.stories.stage.ClockedServer;
 import dev.slipway.stories.stage.Cloud;
@@ -26,11 +28,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A service of Azure is away, slow, says no or says things twice. What was asked for comes to its
 /// end, once.
@@ -38,6 +45,9 @@ final class CloudOutagesStory {
   private static final Cloud CLOUD = Cloud.start();
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /// More than the sweeper looks at in one round.
+  private static final int BACKLOG = 200;
 
   private final String installation;
   private final List<Slipway> servers = new ArrayList<>();
@@ -244,6 +254,143 @@ final class CloudOutagesStory {
       assertAllSucceeded(ahead.api(), List.of(deployment));
       assertThat(ahead.api().status(deployment).path("attempt").asInt()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aWorkerWhoseClockIsFiveMinutesBehindTakesNothingAwayAndTakesOver() {
+    Slipway exact = server().serving();
+    String deployment = blocking(exact);
+    try (ClockedServer behind = ClockedServer.in(CLOUD, installation, Duration.ofMinutes(-5))) {
+      assertAllSucceeded(behind.api(), deployments(behind.api(), 0, 10));
+      assertThat(attempt(behind.api(), deployment)).isEqualTo(1);
+
+      exact.kill();
+      Waiting.until(
+          "the other one takes over", PATIENCE, () -> attempt(behind.api(), deployment) == 2);
+      exact.serving();
+      assertAllSucceeded(exact.api(), deployments(exact.api(), 10, 20));
+      assertThat(attempt(exact.api(), deployment)).isEqualTo(2);
+      gate.open();
+
+      assertAllSucceeded(exact.api(), List.of(deployment));
+      assertThat(attempt(exact.api(), deployment)).isEqualTo(2);
+    }
+  }
+
+  private static int attempt(Api api, String deployment) {
+    return api.status(deployment).path("attempt").asInt();
+  }
+
+  /// How a vault is away.
+  enum Away {
+    REFUSING {
+      @Override
+      void begin(WebServer vault) {
+        vault.refuseAll(WebResponse.of(503, Map.of()));
+      }
+    },
+    SILENT {
+      @Override
+      void begin(WebServer vault) {
+        vault.fallSilent();
+      }
+    };
+
+    abstract void begin(WebServer vault);
+  }
+
+  /// The server that put the secrets still has them in memory, so another one deploys.
+  @ParameterizedTest
+  @EnumSource
+  void whileTheVaultIsAwayOnlyThoseWaitThatNeedIt(Away away) {
+    Slipway first = server().serving();
+    List<Project> secretive =
+        IntStream.range(0, 3)
+            .mapToObj(number ->
+                Project.servedBy(
+                    "secretive-" + number, Pages.served("secret: ", "process.env.API_KEY")))
+            .toList();
+    for (Project project : secretive) {
+      first.api().send("PUT", "/projects/" + project.id(), Map.of("orgId", "local"));
+      first.run("secrets", "set", project.id(), "API_KEY=of " + project.id()).well();
+    }
+    first.run("down").well();
+    Slipway server = server().serving();
+    WebServer vault = CLOUD.vault().server();
+
+    away.begin(vault);
+    List<String> waiting = new ArrayList<>();
+    try {
+      for (Project project : secretive) {
+        waiting.add(
+            server.run("deploy", "--no-wait", project.folder().toString()).well().lastLine());
+      }
+      assertAllSucceeded(server.api(), deployments(server.api(), 0, 3));
+      for (String deployment : waiting) {
+        Waiting.until(
+            deployment + " waits for its next attempt",
+            SOON,
+            () -> server.api().status(deployment).hasNonNull("retryAt"));
+      }
+    } finally {
+      vault.recover();
+    }
+
+    assertAllSucceeded(server.api(), waiting);
+    for (Project project : secretive) {
+      assertThat(server.site(project.id()).page()).isEqualTo("secret: of " + project.id());
+    }
+  }
+
+  @Test
+  void noticesThatAreLostInALongBacklogAreFoundMissing() {
+    Slipway first = server().with("MAX_CONCURRENT_DEPLOYMENTS", "1").serving();
+    List<String> all = new ArrayList<>(List.of(blocking(first)));
+    all.addAll(backlog(first.api()));
+    Waiting.until("all have come", SOON, () -> waiting(first) >= BACKLOG);
+    first.kill();
+
+    assertThat(CLOUD.bus().with(installation, CloudOutagesStory::takenHereAndThere)).isEqualTo(20);
+    gate.open();
+    Slipway second = server().serving();
+
+    assertAllSucceeded(second.api(), all);
+    assertThat(second.api().get("/status/queue").json().path("deadLetters").asInt()).isZero();
+  }
+
+  /// From several callers, for it is long.
+  private static List<String> backlog(Api api) {
+    int callers = 8;
+    List<CompletableFuture<List<String>>> calling =
+        IntStream.range(0, callers)
+            .mapToObj(caller ->
+                CompletableFuture.supplyAsync(
+                    () ->
+                        deployments(
+                            api, BACKLOG * caller / callers, BACKLOG * (caller + 1) / callers),
+                    Thread::startVirtualThread))
+            .toList();
+    return calling.stream().flatMap(caller -> caller.join().stream()).toList();
+  }
+
+  /// Takes up to 20 messages out of the queue, spread over all that nobody holds or has deferred.
+  private static int takenHereAndThere(MessageQueue queue) {
+    List<QueuedMessage> free =
+        Stream.generate(() -> queue.receive(Optional.empty()))
+            .takeWhile(Optional::isPresent)
+            .flatMap(Optional::stream)
+            .toList();
+    int taken = 0;
+    for (int index = 0; index < free.size(); index++) {
+      UUID lock = free.get(index).lock().orElseThrow().token();
+      if (index % 8 == 0 && taken < 20) {
+        queue.settle(lock, new Settlement.Complete());
+        taken++;
+      } else {
+        queue.release(lock);
+      }
+    }
+    return taken;
   }
 
   /// A deployment that waits at the gate.

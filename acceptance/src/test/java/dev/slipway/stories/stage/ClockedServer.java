@@ -29,7 +29,7 @@ public final class ClockedServer implements AutoCloseable {
 
   /// One that shares an installation in Azure.
   ///
-  /// @param ahead how far its clock is ahead of everybody else's
+  /// @param ahead how far its clock is ahead of everybody else's; negative when it is behind
   public static ClockedServer in(Cloud cloud, String installation, Duration ahead) {
     Path folder = Checkout.folderFor("clocked");
     Path home = folder.resolve("home");

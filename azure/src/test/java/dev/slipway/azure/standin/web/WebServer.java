@@ -32,8 +32,8 @@ public final class WebServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<WebRequest> received = new ConcurrentLinkedDeque<>();
   private final Deque<WebResponse> faults = new ArrayDeque<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile boolean isSilent;
+  private volatile Optional<WebResponse> refusal = Optional.empty();
+  private volatile CountDownLatch silence = new CountDownLatch(0);
 
   private WebServer(HttpServer server, String scheme, Function<WebRequest, WebResponse> answers) {
     this.server = server;
@@ -94,17 +94,29 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  /// Answers all requests with this.
+  public void refuseAll(WebResponse response) {
+    refusal = Optional.of(response);
+  }
+
   /// Takes requests and never answers.
   public void fallSilent() {
-    isSilent = true;
+    silence = new CountDownLatch(1);
+  }
+
+  /// Answers as at first. Whoever waits in vain sees the connection end.
+  public void recover() {
+    refusal = Optional.empty();
+    silence.countDown();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       WebRequest request = WebRequest.of(exchange);
       received.add(request);
-      if (isSilent) {
-        closed.await();
+      CountDownLatch silenced = silence;
+      if (silenced.getCount() > 0) {
+        silenced.await();
         return;
       }
       send(exchange, fault().orElseGet(() -> answers.apply(request)));
@@ -115,7 +127,7 @@ public final class WebServer implements AutoCloseable {
 
   private Optional<WebResponse> fault() {
     synchronized (faults) {
-      return Optional.ofNullable(faults.poll());
+      return Optional.ofNullable(faults.poll()).or(() -> refusal);
     }
   }
 
@@ -129,7 +141,7 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    silence.countDown();
     server.stop(0);
     threads.close();
   }
