@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.slipway.azure.blob.BlobStorage;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.TestBlobs;
-import dev.slipway.azure.call.Action;
 import dev.slipway.azure.standin.blob.Fault;
 import dev.slipway.azure.standin.blob.FaultyWay;
 import dev.slipway.domain.problem.ProblemCode;

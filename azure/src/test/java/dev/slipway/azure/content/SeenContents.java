@@ -1,8 +1,8 @@
 package dev.slipway.azure.content;
 
-import dev.slipway.azure.blob.Action;
 import dev.slipway.azure.blob.Blobs;
 import dev.slipway.azure.blob.StoredBlob;
+import dev.slipway.azure.call.Action;
 import dev.slipway.domain.source.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
