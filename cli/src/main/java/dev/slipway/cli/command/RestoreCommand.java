@@ -2,7 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.cli.client.Json;
 import dev.slipway.cli.exit.ExitCode;
-import dev.slipway.cli.local.OfflineServer;
+import dev.slipway.cli.offline.OfflineServer;
 import dev.slipway.cli.output.Printable;
 import dev.slipway.cli.output.Sizes;
 import dev.slipway.wire.RestoredBody;

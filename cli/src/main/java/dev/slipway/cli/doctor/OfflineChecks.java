@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor;
 
 import dev.slipway.cli.client.Json;
-import dev.slipway.cli.local.OfflineServer;
+import dev.slipway.cli.offline.OfflineServer;
 import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.domain.problem.SlipwayException;
 import dev.slipway.wire.PreflightBody;

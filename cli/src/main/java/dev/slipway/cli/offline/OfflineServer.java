@@ -1,7 +1,8 @@
-package dev.slipway.cli.local;
+package dev.slipway.cli.offline;
 
 import dev.slipway.cli.client.Json;
 import dev.slipway.cli.client.Problems;
+import dev.slipway.cli.local.ServerCommand;
 import dev.slipway.cli.surroundings.Surroundings;
 import dev.slipway.domain.problem.Problem;
 import dev.slipway.domain.problem.ProblemCode;

@@ -1,0 +1,5 @@
+/// The server's program at work without serving.
+@NullMarked
+package dev.slipway.cli.offline;
+
+import org.jspecify.annotations.NullMarked;
