@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Answers of which half comes: each request is made again, whatever its answer was to say.
 @Tag("stand-in")
@@ -36,32 +38,39 @@ final class BlobCutOffTest {
   }
 
   /// What is asked where the blob `there` has the content and `grown` is empty, and the answer.
-  enum Question {
-    CONTENT(blobs -> blobs.read(READING, "there").orElseThrow().text(), TEXT),
-    CONTENT_OF_NONE(blobs -> blobs.read(READING, "none"), Optional.empty()),
-    RANGE_OF_NONE(blobs -> blobs.range(READING, "none", 0, 4), Optional.empty()),
-    RANGE_BEHIND_THE_END(blobs -> blobs.range(READING, "there", 1_000, 4).orElseThrow().length, 0),
-    REST(blobs -> blobs.rest(READING, "there", 0).orElseThrow().length, BYTES.length),
-    REST_BEHIND_THE_END(blobs -> blobs.rest(READING, "there", 1_000).orElseThrow().length, 0),
-    STREAM(blobs -> whole(blobs.stream(READING, "there").orElseThrow()), TEXT),
-    STREAM_OF_NONE(blobs -> blobs.stream(READING, "none"), Optional.empty()),
-    PROPERTIES_OF_NONE(blobs -> blobs.look(READING, "none"), Optional.empty()),
-    CREATION_OF_WHAT_IS_THERE(
-        blobs -> blobs.create(WRITING, "there", BYTES, BlobKind.CONTENT, Map.of()), false),
-    REMOVAL_OF_WHAT_IS_GONE(blobs -> blobs.delete(WRITING, "none", "\"0x1\""), false),
-    APPENDING_ELSEWHERE(
-        blobs -> blobs.appended("grown").append(WRITING, BYTES, 7), OptionalInt.empty()),
-    BLOCKS_OF_NONE(blobs -> blobs.staged("none").arrived(WRITING).size(), 0),
-    LIST(blobs -> blobs.list(READING, "").size(), 2),
-    FOLDERS(blobs -> blobs.folders(READING, "").size(), 0);
+  static Stream<Arguments> questions() {
+    return Stream.of(
+        asked("content", blobs -> blobs.read(READING, "there").orElseThrow().text(), TEXT),
+        asked("content of none", blobs -> blobs.read(READING, "none"), Optional.empty()),
+        asked("range of none", blobs -> blobs.range(READING, "none", 0, 4), Optional.empty()),
+        asked(
+            "range behind the end",
+            blobs -> blobs.range(READING, "there", 1_000, 4).orElseThrow().length,
+            0),
+        asked("rest", blobs -> blobs.rest(READING, "there", 0).orElseThrow().length, BYTES.length),
+        asked(
+            "rest behind the end",
+            blobs -> blobs.rest(READING, "there", 1_000).orElseThrow().length,
+            0),
+        asked("stream", blobs -> whole(blobs.stream(READING, "there").orElseThrow()), TEXT),
+        asked("stream of none", blobs -> blobs.stream(READING, "none"), Optional.empty()),
+        asked("properties of none", blobs -> blobs.look(READING, "none"), Optional.empty()),
+        asked(
+            "creation of what is there",
+            blobs -> blobs.create(WRITING, "there", BYTES, BlobKind.CONTENT, Map.of()),
+            false),
+        asked("removal of what is gone", blobs -> blobs.delete(WRITING, "none", "\"0x1\""), false),
+        asked(
+            "appending elsewhere",
+            blobs -> blobs.appended("grown").append(WRITING, BYTES, 7),
+            OptionalInt.empty()),
+        asked("blocks of none", blobs -> blobs.staged("none").arrived(WRITING).size(), 0),
+        asked("list", blobs -> blobs.list(READING, "").size(), 2),
+        asked("folders", blobs -> blobs.folders(READING, "").size(), 0));
+  }
 
-    private final Function<Blobs, Object> asked;
-    private final Object answer;
-
-    Question(Function<Blobs, Object> asked, Object answer) {
-      this.asked = asked;
-      this.answer = answer;
-    }
+  private static Arguments asked(String name, Function<Blobs, Object> question, Object answer) {
+    return Arguments.argumentSet(name, question, answer);
   }
 
   private static String whole(InputStream stream) {
@@ -73,12 +82,12 @@ final class BlobCutOffTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void anAnswerThatIsCutOffIsAskedForAgain(Question question) {
+  @MethodSource("questions")
+  void anAnswerThatIsCutOffIsAskedForAgain(Function<Blobs, Object> question, Object answer) {
     blobs.write(WRITING, "there", BYTES, BlobKind.CONTENT);
     blobs.appended("grown").create(WRITING, BlobKind.LINES);
     way.failing((number, _) -> number == 1 ? Optional.of(new Fault.CutOff()) : Optional.empty());
 
-    assertThat(question.asked.apply(overTheWay)).isEqualTo(question.answer);
+    assertThat(question.apply(overTheWay)).isEqualTo(answer);
   }
 }
