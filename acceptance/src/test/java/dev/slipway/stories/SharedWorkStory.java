@@ -3,12 +3,15 @@ package dev.slipway.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.azure.standin.blob.Azurite;
+import dev.slipway.azure.standin.blob.FaultyWay;
 import dev.slipway.azure.standin.cosmos.http.Fault;
 import dev.slipway.azure.standin.cosmos.http.Kind;
 import dev.slipway.azure.standin.cosmos.http.Request;
 import dev.slipway.stories.stage.Api;
 import dev.slipway.stories.stage.Cloud;
 import dev.slipway.stories.stage.Gate;
+import dev.slipway.stories.stage.HeldLock;
 import dev.slipway.stories.stage.Project;
 import dev.slipway.stories.stage.Reply;
 import dev.slipway.stories.stage.Slipway;
@@ -40,7 +43,11 @@ final class SharedWorkStory {
   private static final Set<Kind> WRITES =
       EnumSet.of(Kind.BATCH, Kind.PATCH, Kind.REPLACE, Kind.UPSERT);
 
+  /// So large that it is a blob of its own.
+  private static final String LARGE = "large ".repeat(300_000);
+
   private final Cloud cloud = Cloud.start();
+  private final FaultyWay files = FaultyWay.to(cloud.blobs().address());
   private final List<Slipway> servers = Stream.generate(this::server).limit(3).toList();
   private final Gate gate = new Gate();
   private final Map<String, String> deployments = new HashMap<>();
@@ -48,6 +55,7 @@ final class SharedWorkStory {
   private Slipway server() {
     return Slipway.of(SharedWorkStory.class)
         .in(cloud, "shared")
+        .with("AZURE_STORAGE_CONNECTION_STRING", Azurite.connectionString(files.address()))
         .with("QUOTA_DEPLOYMENTS_PER_MONTH", "100000");
   }
 
@@ -55,6 +63,7 @@ final class SharedWorkStory {
   void end() {
     gate.close();
     servers.forEach(Slipway::close);
+    files.close();
     cloud.close();
   }
 
@@ -64,8 +73,8 @@ final class SharedWorkStory {
     Thread load = Thread.startVirtualThread(this::deployOneAfterTheOther);
 
     killedWhileLate("validate");
-    killedWhileLate("container");
-    killedWhileLate("sync");
+    killedWhileItsWorkspacesAreHeld();
+    killedWhileFilesAreLate();
     killedAtGate(
         "build", Project.builtBy("in-build", gate.waitingAs("build") + Pages.built("in build")));
     killedAtGate(
@@ -140,10 +149,35 @@ final class SharedWorkStory {
   private void killedWhileLate(String step) {
     Project project = Project.builtBy("in-" + step, Pages.built("in " + step));
     cloud.cosmos().faults().next(1000, request -> isWriteOf(project, request), LATE);
+    killedIn(step, project);
+    cloud.cosmos().faults().clear();
+  }
+
+  private void killedWhileItsWorkspacesAreHeld() {
+    Project project = Project.builtBy("in-container", Pages.built("in container"));
+    List<HeldLock> held =
+        servers.stream()
+            .map(server -> server.home().resolve("workspaces/in-container-production.lock"))
+            .map(lock -> HeldLock.tryOf(lock).orElseThrow())
+            .toList();
+    killedIn("container", project);
+    held.forEach(HeldLock::close);
+  }
+
+  private void killedWhileFilesAreLate() {
+    Project project = Project.builtBy("in-sync", Pages.built("in sync")).file("large.txt", LARGE);
+    files.failing((_, request) ->
+        Optional.<dev.slipway.azure.standin.blob.Fault>of(
+                new dev.slipway.azure.standin.blob.Fault.Slow(Duration.ofSeconds(5)))
+            .filter(_ -> request.startsWith("GET ") && request.contains("large")));
+    killedIn("sync", project);
+    files.failing((_, _) -> Optional.empty());
+  }
+
+  private void killedIn(String step, Project project) {
     String deployment = begun(project);
     Waiting.until(step + " goes on", SOON, () -> isIn(step, any().status(deployment), project));
     killAndRestart(deployment);
-    cloud.cosmos().faults().clear();
   }
 
   private void killedAtGate(String step, Project project) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the most common commands once against a server of its own, so that the virtual machines of
@@ -18,6 +19,18 @@ import java.util.concurrent.TimeUnit;
 /// calls it after a build.
 public final class Rehearsal {
   private static final int TRIES = 600;
+
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LC_ALL",
+          "TMPDIR",
+          "JAVA_HOME",
+          "SLIPWAY_JAVA",
+          "SLIPWAY_LIB");
 
   private final Map<String, String> environment;
   private final Path project;
@@ -31,16 +44,24 @@ public final class Rehearsal {
   /// server's cache goes. Ends with 0 if every command did what it should.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Main.keepLibrariesQuiet();
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment
-        .keySet()
-        .removeIf(name -> name.equals("SLIPWAY_SERVER") || name.equals("SLIPWAY_TOKEN"));
-    environment.put("SLIPWAY_HOME", Path.of(arguments[0]).toAbsolutePath().toString());
-    environment.put("XDG_CONFIG_HOME", environment.get("SLIPWAY_HOME"));
-    environment.put("SLIPWAY_API_PORT", "0");
-    environment.put("SLIPWAY_PROXY_PORT", "0");
+    Map<String, String> environment =
+        environment(System.getenv(), Path.of(arguments[0]).toAbsolutePath());
     Rehearsal rehearsal = new Rehearsal(environment, Path.of(arguments[1]).toAbsolutePath());
     System.exit(rehearsal.run(Path.of(arguments[2]).toAbsolutePath()));
+  }
+
+  /// What a rehearsal gets of the user's own variables: no setting, so that it has nothing to do
+  /// with the servers, keys and installations that the user works with.
+  ///
+  /// @param home is used by nobody else
+  static Map<String, String> environment(Map<String, String> own, Path home) {
+    Map<String, String> environment = new HashMap<>(own);
+    environment.keySet().retainAll(OF_THE_MACHINE);
+    environment.put("SLIPWAY_HOME", home.toString());
+    environment.put("XDG_CONFIG_HOME", home.toString());
+    environment.put("SLIPWAY_API_PORT", "0");
+    environment.put("SLIPWAY_PROXY_PORT", "0");
+    return environment;
   }
 
   private int run(Path serverCache) throws IOException, InterruptedException {

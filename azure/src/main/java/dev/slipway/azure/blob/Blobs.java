@@ -18,6 +18,7 @@ import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import dev.slipway.azure.call.Action;
 import dev.slipway.azure.call.Awaited;
+import dev.slipway.azure.call.Cause;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -217,8 +218,8 @@ public final class Blobs {
   private static <T> Optional<T> found(Supplier<T> call) {
     try {
       return Optional.of(call.get());
-    } catch (BlobStorageException e) {
-      if (isGone(e)) {
+    } catch (RuntimeException e) {
+      if (Cause.of(e, BlobStorageException.class).filter(Blobs::isGone).isPresent()) {
         return Optional.empty();
       }
       throw e;
@@ -229,8 +230,8 @@ public final class Blobs {
     try {
       call.run();
       return true;
-    } catch (BlobStorageException e) {
-      if (isChanged(e)) {
+    } catch (RuntimeException e) {
+      if (Cause.of(e, BlobStorageException.class).filter(Blobs::isChanged).isPresent()) {
         return false;
       }
       throw e;

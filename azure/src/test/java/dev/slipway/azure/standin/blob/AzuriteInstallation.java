@@ -42,7 +42,7 @@ final class AzuriteInstallation {
     this.programs = programs;
   }
 
-  static AzuriteInstallation require() {
+  static synchronized AzuriteInstallation require() {
     try {
       Path home = Files.createDirectories(checkout().resolve("azure/target/azurite"));
       try (FileChannel channel =
