@@ -167,9 +167,9 @@ final class SharedWorkStory {
   private void killedWhileFilesAreLate() {
     Project project = Project.builtBy("in-sync", Pages.built("in sync")).file("large.txt", LARGE);
     files.failing((_, request) ->
-        Optional.<dev.slipway.azure.standin.blob.Fault>of(
-                new dev.slipway.azure.standin.blob.Fault.Slow(Duration.ofSeconds(5)))
-            .filter(_ -> request.startsWith("GET ") && request.contains("large")));
+        request.startsWith("GET ") && request.contains("large")
+            ? Optional.of(new dev.slipway.azure.standin.blob.Fault.Slow(Duration.ofSeconds(5)))
+            : Optional.empty());
     killedIn("sync", project);
     files.failing((_, _) -> Optional.empty());
   }

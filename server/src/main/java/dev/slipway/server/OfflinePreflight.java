@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks at the configuration, and at what a service with it would depend on, while none runs.
@@ -67,8 +68,7 @@ final class OfflinePreflight {
         Stream.concat(
                 Stream.of("every setting can be read; state, queue and files are " + place),
                 configuration.doubts().stream())
-            .reduce((all, doubt) -> all + "; " + doubt)
-            .orElseThrow());
+            .collect(Collectors.joining("; ")));
   }
 
   /// One for each setting that is wrong.

@@ -43,7 +43,6 @@ public final class Execution {
   private Deployment deployment;
   private UnaryOperator<Deployment> unsaved = UnaryOperator.identity();
   private Step step;
-  private boolean isFirst = true;
 
   /// The deployment has begun its attempt, and `validate` unless that is done.
   public Execution(
@@ -111,10 +110,9 @@ public final class Execution {
   public <R extends StepResult> R performAlways(Step step, Supplier<R> action) {
     Instant startedAt = clock.instant();
     begin(step);
-    if (!isFirst || step != Step.VALIDATE) {
+    if (step != Step.VALIDATE) { // Its beginning was saved with that of the attempt.
       save(current -> current.with(new StepRecord.Started(step, startedAt)));
     }
-    isFirst = false;
     return finish(step, startedAt, action);
   }
 
@@ -124,7 +122,6 @@ public final class Execution {
     Instant startedAt = clock.instant();
     begin(step);
     saveWithNext(current -> current.with(new StepRecord.Started(step, startedAt)));
-    isFirst = false;
     return finish(step, startedAt, () -> savedMeanwhile(action));
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.ports.log.LogStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class LogAppender {
   private final Predicate<Duration> pause;
 
   /// Of those that the log does not tell of yet, the last.
-  private List<LogLine> lastLost = List.of();
+  private Optional<LogLine> lastLost = Optional.empty();
 
   private int lost;
 
@@ -47,7 +48,7 @@ final class LogAppender {
   /// Also with no lines it tells of those that are lost.
   void append(List<LogLine> lines) {
     List<LogLine> all = new ArrayList<>();
-    lastLost.forEach(line -> all.add(note(line)));
+    lastLost.ifPresent(line -> all.add(note(line)));
     all.addAll(lines);
     if (all.isEmpty()) {
       return;
@@ -55,11 +56,11 @@ final class LogAppender {
     try {
       appendPatiently(all);
       lost = 0;
-      lastLost = List.of();
+      lastLost = Optional.empty();
     } catch (RuntimeException e) {
       LOG.warn("{} lines of the log of {} are lost", lines.size(), deployment, e);
       lost += lines.size();
-      lastLost = List.of(all.getLast());
+      lastLost = Optional.of(all.getLast());
     }
   }
 
@@ -73,7 +74,7 @@ final class LogAppender {
 
   /// The same lines each time: a store knows by them what it took without our hearing of it.
   private void appendPatiently(List<LogLine> lines) {
-    for (Duration next : lost == 0 ? PAUSES : List.<Duration>of()) {
+    for (Duration next : lastLost.isEmpty() ? PAUSES : List.<Duration>of()) {
       try {
         store.append(deployment, attempt, lines);
         return;
